@@ -1,0 +1,1 @@
+"""Plain data shared by every room: values, resources, graph, findings, verdict. Standard library only."""

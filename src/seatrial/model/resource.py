@@ -1,0 +1,91 @@
+"""What a program declares, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from seatrial.model.values import Properties
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in the project's source: the path relative to the project, line and column counted from 1 (0: unknown)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Status(StrEnum):
+    """How far a resource was brought to life."""
+
+    REHEARSED = "rehearsed"  # a real API call on the embedded AWS
+    SIMULATED = "simulated"  # plausible attributes, no call
+    UNSUPPORTED = "unsupported"  # named, neither passed nor failed
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """One resource as the program declared it, in its native vocabulary."""
+
+    address: str  # URN or logical id
+    name: str  # the logical name
+    native: str  # native type, e.g. aws:ecs/service:Service
+    properties: Properties
+    location: Location | None = None
+    stack: tuple[Location, ...] = ()  # the project's frames, innermost first
+    parent: str = ""
+    provider: str = ""  # address of the provider it uses
+    dependencies: frozenset[str] = frozenset()  # addresses
+    property_dependencies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    custom: bool = True  # False for components
+    protect: bool = False
+    retain: bool = False
+    deleted_with: str = ""
+    read_id: str = ""  # for an existing resource that is read instead of created
+    secret_outputs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A call that AWS refused. `message` holds AWS's words, free of secrets."""
+
+    operation: str  # e.g. ec2:CreateVpc
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.operation} → {self.code}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One resource of a graph, in registry vocabulary, after the engine has brought it to life."""
+
+    declaration: Declaration
+    type: str  # registry type, or the native type where no dialect translates it
+    properties: Properties  # registry vocabulary
+    status: Status
+    id: str = ""  # physical id
+    attributes: Properties = field(default_factory=dict)  # registry vocabulary
+    outputs: Properties = field(default_factory=dict)  # native vocabulary
+    region: str = ""
+    account: str = ""
+    physical_name: str = ""  # the name AWS keeps unique
+    named_by: str = ""  # the native property that set the physical name; "" when AWS or the engine named it
+    refusal: Refusal | None = None
+    consequence_of: tuple[str, ...] = ()  # addresses whose failure made this one meaningless
+    note: str = ""  # why simulated or unsupported
+
+    @property
+    def address(self) -> str:
+        return self.declaration.address
+
+    @property
+    def location(self) -> Location | None:
+        return self.declaration.location

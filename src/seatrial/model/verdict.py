@@ -1,0 +1,75 @@
+"""What a run comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from seatrial.model.environment import Environment
+from seatrial.model.finding import Finding, Severity
+from seatrial.model.graph import Graph
+from seatrial.model.resource import Status
+from seatrial.model.values import Properties
+
+
+class Outcome(StrEnum):
+    SEAWORTHY = "seaworthy"
+    UNSEAWORTHY = "unseaworthy"
+    NOT_REHEARSED = "not-rehearsed"
+
+
+class TrialStatus(StrEnum):
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class TrialResult:
+    """How one trial ended. `reason` says why it was skipped, or in a few words what failed."""
+
+    name: str
+    status: TrialStatus
+    reason: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Voyage:
+    """One deployed environment, as a report shows it."""
+
+    environment: Environment
+    graph: Graph
+    calls: int = 0
+    seconds: float = 0.0
+    outputs: Properties = field(default_factory=dict)
+    leftovers: tuple[str, ...] = ()
+
+    def count(self, status: Status) -> int:
+        return sum(1 for resource in self.graph if resource.declaration.custom and resource.status is status)
+
+
+@dataclass(frozen=True)
+class ProjectVerdict:
+    """The verdict on one project."""
+
+    path: str
+    kind: str  # pulumi-python, pulumi-nodejs, cloudformation
+    name: str
+    voyages: tuple[Voyage, ...] = ()
+    trials: tuple[TrialResult, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()  # what the reader should know: the setting that was varied, and why
+
+    def failing(self, fail_on: Severity | None) -> tuple[Finding, ...]:
+        """The findings at or above `fail_on`; none when it is None."""
+        if fail_on is None:
+            return ()
+        return tuple(finding for finding in self.findings if finding.severity.rank <= fail_on.rank)
+
+    def outcome(self, fail_on: Severity | None) -> Outcome:
+        if self.failing(fail_on):
+            return Outcome.UNSEAWORTHY
+        if not any(trial.status is not TrialStatus.SKIPPED for trial in self.trials):
+            return Outcome.NOT_REHEARSED
+        return Outcome.SEAWORTHY
