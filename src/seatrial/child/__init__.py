@@ -1,0 +1,1 @@
+"""The only room that starts processes: spawn with a scrubbed environment, bounded output, and nothing left behind."""

@@ -49,6 +49,7 @@ class Declaration:
     deleted_with: str = ""
     read_id: str = ""  # for an existing resource that is read instead of created
     secret_outputs: frozenset[str] = frozenset()
+    remote: bool = False  # a component that only a provider plugin could build
 
 
 @dataclass(frozen=True)

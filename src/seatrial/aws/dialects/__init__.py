@@ -1,0 +1,1 @@
+"""Native vocabularies to the registry's and back: one folder per provider, one file per service."""

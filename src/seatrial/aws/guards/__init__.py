@@ -1,0 +1,1 @@
+"""What AWS refuses where the embedded AWS would not: one file per service, listed in `catalog`."""

@@ -1,0 +1,38 @@
+"""Entries by native type: `aws:ecs/service:Service` is `Service` in `pulumi_aws/ecs.py`, listed in its `ENTRIES`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+
+from seatrial.aws.dialects.entry import Entry
+
+_TOKEN = re.compile(r"(?P<package>[\w-]+):(?P<module>[\w-]*)(?:/[\w-]+)?:(?P<name>\w+)")
+# modules of the provider that hold the same types under two names
+_SAME = {"alb": "lb", "elasticloadbalancingv2": "lb", "applicationloadbalancing": "lb"}
+
+
+def entry_of(native: str) -> Entry | None:
+    """The entry of a native type, or None where the dialect has none."""
+    match = _TOKEN.fullmatch(native)
+    if match is None or match["package"] != "aws":
+        return None
+    return entries_in(_SAME.get(match["module"], match["module"])).get(match["name"])
+
+
+@cache
+def entries_in(module: str) -> dict[str, Entry]:
+    """The entries of one module of the provider by class name."""
+    name = f"{__package__}.pulumi_aws.{module.lower()}_" if module == "lambda" else f"{__package__}.pulumi_aws.{module.lower()}"
+    return dict(import_module(name).ENTRIES) if find_spec(name) is not None else {}
+
+
+def all_entries() -> dict[str, Entry]:
+    """Every entry by `module.Class`, as the provider's users write it."""
+    import seatrial.aws.dialects.pulumi_aws as room
+
+    modules = sorted(module.name.removesuffix("_") for module in iter_modules(room.__path__))
+    return {f"{module}.{name}": entry for module in modules for name, entry in sorted(entries_in(module).items())}

@@ -1,0 +1,1 @@
+"""Pulumi's `aws` provider: one file per module of the provider, `ENTRIES` by class name."""

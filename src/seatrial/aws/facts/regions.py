@@ -1,0 +1,20 @@
+"""Regions and partitions."""
+
+from __future__ import annotations
+
+_PARTITIONS = (("cn-", "aws-cn", "amazonaws.com.cn"), ("us-gov-", "aws-us-gov", "amazonaws.com"))
+
+
+def partition_of(region: str) -> str:
+    """The partition in ARNs of a region: `aws`, `aws-cn` or `aws-us-gov`."""
+    return next((partition for prefix, partition, _ in _PARTITIONS if region.startswith(prefix)), "aws")
+
+
+def dns_suffix_of(region: str) -> str:
+    """The domain of a region's endpoints."""
+    return next((suffix for prefix, _, suffix in _PARTITIONS if region.startswith(prefix)), "amazonaws.com")
+
+
+def zones_of(region: str, count: int = 3) -> list[str]:
+    """The first `count` availability zones of a region, as the embedded AWS names them."""
+    return [f"{region}{letter}" for letter in "abcdef"[:count]]

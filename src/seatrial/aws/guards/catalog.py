@@ -1,0 +1,35 @@
+"""Guards by service: the file `guards/<service>.py` holds the guards of boto3's `<service>` in `GUARDS`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from seatrial.aws.guards.guard import Guard, Refused
+
+if TYPE_CHECKING:
+    from seatrial.aws.world import Request, World
+
+
+def refuse(request: Request, world: World) -> Refused | None:
+    """AWS's refusal of `request`, or None where it would carry it out."""
+    for guard in guards_of(request.service).get(request.operation, ()):
+        refused = guard.check(request, world)
+        if refused:
+            return refused
+    return None
+
+
+@cache
+def guards_of(service: str) -> dict[str, tuple[Guard, ...]]:
+    """The guards of a boto3 service by operation."""
+    name = f"seatrial.aws.guards.{service.replace('-', '_')}"
+    if find_spec(name) is None:
+        return {}
+    by_operation: dict[str, tuple[Guard, ...]] = defaultdict(tuple)
+    for guard in import_module(name).GUARDS:
+        by_operation[guard.operation] += (guard,)
+    return dict(by_operation)

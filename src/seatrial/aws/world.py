@@ -1,0 +1,275 @@
+"""The embedded AWS: one in-process moto behind guards, with a journal of every call.
+
+moto keeps its state per process, so a process has one world at a time; `World` resets it on entry and on exit.
+Calls are serialised: moto is not safe under concurrent writes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from seatrial.model.environment import DEFAULT_ACCOUNT
+
+if TYPE_CHECKING:
+    from botocore.awsrequest import AWSPreparedRequest
+
+Answer = tuple[int, Mapping[str, Any], "str | bytes"]
+
+_ACCESS_KEY = re.compile(r"Credential=AKIASEA1(\d{12})/")
+
+
+@dataclass(frozen=True)
+class Request:
+    """One call as a guard sees it: botocore's service and operation names, parameters by AWS's names."""
+
+    service: str
+    operation: str
+    parameters: Mapping[str, Any]
+    region: str
+    account: str
+    protocol: str = "json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the journal."""
+
+    service: str
+    operation: str
+    region: str
+    account: str
+    caller: str  # address of the resource it was made for, or "http"
+    code: str  # AWS's error code, "" when the call succeeded
+    message: str
+    seconds: float
+
+
+@dataclass
+class _Local(threading.local):
+    """Who calls, and what the call in flight on this thread says."""
+
+    caller: str = ""
+    request: Request | None = None
+
+
+@dataclass
+class World:
+    """Accounts, regions, what lives there, and every call that was made. A context manager."""
+
+    journal: list[Entry] = field(default_factory=list)
+    quotas: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._lock = threading.RLock()
+        self._local = _Local()
+        self._clients: dict[tuple[str, str, str], Any] = {}
+        self._session: Any = None
+
+    def __enter__(self) -> World:
+        self.reset()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget everything that lives in this world. Clients stay usable."""
+        from moto.core.base_backend import BackendDict
+        from moto.core.model_instances import reset_model_data
+
+        with self._lock:
+            BackendDict.reset()
+            reset_model_data()
+            self.journal.clear()
+
+    def client(self, service: str, region: str, account: str = DEFAULT_ACCOUNT) -> Any:
+        """A boto3 client whose calls are answered here, in this process."""
+        with self._lock:
+            key = (service, region, account)
+            if key not in self._clients:
+                self._clients[key] = self._connect(service, region, account)
+            return self._clients[key]
+
+    def _connect(self, service: str, region: str, account: str) -> Any:
+        import boto3
+        import botocore.session
+        from botocore.config import Config
+
+        if self._session is None:
+            core = botocore.session.Session(include_builtin_handlers=True)
+            core.set_config_variable("config_file", "/dev/null")
+            core.set_config_variable("credentials_file", "/dev/null")
+            core.set_credentials("unused", "unused")
+            self._session = boto3.Session(botocore_session=core)
+        client = self._session.client(
+            service,
+            region_name=region,
+            aws_access_key_id=access_key(account),
+            aws_secret_access_key="rehearsal",
+            endpoint_url=None,
+            config=Config(
+                retries={"total_max_attempts": 1, "mode": "standard"},
+                parameter_validation=True,
+                ignore_configured_endpoint_urls=True,
+                s3={"addressing_style": "path"},
+            ),
+        )
+
+        def remember(params: Mapping[str, Any], model: Any, **_: Any) -> None:
+            self._local.request = Request(
+                service, model.name, dict(params), region, account, model.service_model.protocol
+            )
+
+        def send(request: AWSPreparedRequest, **_: Any) -> Any:
+            from botocore.awsrequest import AWSResponse
+            from moto.core.botocore_stubber import MockRawResponse
+
+            status, headers, body = self.answer(request, self._local.request)
+            return AWSResponse(str(request.url), status, headers, MockRawResponse(body))
+
+        client.meta.events.register_last("before-parameter-build.*.*", remember)
+        client.meta.events.register_first("before-send.*.*", send)
+        return client
+
+    @contextlib.contextmanager
+    def on_behalf_of(self, caller: str, seed: str = "") -> Iterator[None]:
+        """Every call of this thread inside the block is journalled under `caller`.
+
+        The ids that AWS would invent are drawn from `seed`, so that the same program gets the same ids whatever the
+        order in which its resources arrive.
+        """
+        from moto.moto_api._internal import mock_random
+
+        with self._lock:
+            before, self._local.caller = self._local.caller, caller
+            if seed:
+                mock_random.seed(seed)
+            try:
+                yield
+            finally:
+                self._local.caller = before
+
+    def answer(self, request: AWSPreparedRequest, parsed: Request | None) -> Answer:
+        """Answer one HTTP request addressed to AWS; `parsed` is the same request as a guard wants it."""
+        from seatrial.aws.guards.catalog import refuse
+
+        started = time.perf_counter()
+        with self._lock:
+            refusal = refuse(parsed, self) if parsed else None
+            if refusal and parsed:
+                answer = _error(parsed, refusal.code, refusal.message, refusal.status)
+            else:
+                answer = _dispatch(request, parsed.account if parsed else "")
+            self._record(parsed, answer, time.perf_counter() - started)
+            return answer
+
+    def _record(self, parsed: Request | None, answer: Answer, seconds: float) -> None:
+        status, _, body = answer
+        code, message = ("", "") if status < 400 else _error_of(body)
+        if parsed:
+            self.journal.append(
+                Entry(
+                    parsed.service,
+                    parsed.operation,
+                    parsed.region,
+                    parsed.account,
+                    self._local.caller,
+                    code,
+                    message,
+                    seconds,
+                )
+            )
+
+
+def access_key(account: str) -> str:
+    """The access key id that stands for an account in this world."""
+    return f"AKIASEA1{account}"
+
+
+def account_of(authorization: str) -> str:
+    """The account that a signed request speaks for; the default one when the key is not one of ours."""
+    match = _ACCESS_KEY.search(authorization)
+    return match.group(1) if match else ""
+
+
+def _dispatch(request: AWSPreparedRequest, account: str) -> Answer:
+    from moto.core.exceptions import HTTPException
+    from moto.core.request import normalize_request
+    from moto.core.utils import get_equivalent_url_in_aws_domain
+
+    parsed, _ = get_equivalent_url_in_aws_domain(str(request.url))
+    url = f"{parsed.scheme}://{parsed.netloc}{parsed.path}"
+    if account:
+        request.headers["x-moto-account-id"] = account
+    for pattern, handler in _routes(f"{parsed.scheme}://{parsed.netloc}"):
+        if pattern.match(url):
+            normalized = normalize_request(request)
+            try:
+                status, headers, body = handler(normalized, normalized.raw_url, normalized.headers)
+            except HTTPException as error:
+                status, headers, body = error.code or 400, dict(error.get_headers() or []), error.get_body()
+            return status, headers, body
+    raise NotImplementedError(f"the embedded AWS has nothing at {parsed.netloc}{parsed.path}")
+
+
+@cache
+def _routes(base: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
+    """moto's handlers for one host, in its own order."""
+    from moto import backend_index, backends
+    from moto.core import DEFAULT_ACCOUNT_ID
+    from moto.core.base_backend import BackendDict
+
+    for service, pattern in backend_index.backend_url_patterns:
+        if pattern.match(base) or pattern.match(base + "/"):
+            found: Any = backends.get_backend(service)  # type: ignore[call-overload]
+            if isinstance(found, BackendDict):
+                regions = found[DEFAULT_ACCOUNT_ID]
+                backend = regions["us-east-1"] if "us-east-1" in regions else regions["aws"]
+            else:
+                backend = found["global"]
+            return tuple((re.compile(url), handler) for url, handler in backend.urls.items())
+    return ()
+
+
+def _error(parsed: Request, code: str, message: str, status: int) -> Answer:
+    """AWS's error in the protocol of the service."""
+    protocol = parsed.protocol
+    if protocol in ("query", "ec2"):
+        return status, {"content-type": "text/xml"}, _xml_error(protocol, code, message)
+    if protocol == "rest-xml":
+        return status, {"content-type": "application/xml"}, _xml_error("s3", code, message)
+    headers = {"content-type": "application/x-amz-json-1.1", "x-amzn-errortype": code}
+    return status, headers, json.dumps({"__type": code, "message": message})
+
+
+def _xml_error(protocol: str, code: str, message: str) -> str:
+    from xml.sax.saxutils import escape
+
+    inner = f"<Code>{escape(code)}</Code><Message>{escape(message)}</Message>"
+    if protocol == "ec2":
+        return f"<Response><Errors><Error>{inner}</Error></Errors><RequestID>seatrial</RequestID></Response>"
+    if protocol == "s3":
+        return f"<Error>{inner}<RequestId>seatrial</RequestId></Error>"
+    return f"<ErrorResponse><Error><Type>Sender</Type>{inner}</Error><RequestId>seatrial</RequestId></ErrorResponse>"
+
+
+_CODE = re.compile(r"<Code>(.*?)</Code>|\"__type\":\s*\"(?:[^\"#]*#)?(.*?)\"", re.S)
+_MESSAGE = re.compile(r"<Message>(.*?)</Message>|\"[mM]essage\":\s*\"((?:[^\"\\]|\\.)*)\"", re.S)
+
+
+def _error_of(body: str | bytes) -> tuple[str, str]:
+    """Error code and message of a failed answer, whatever its protocol."""
+    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else str(body)
+    code, message = _CODE.search(text), _MESSAGE.search(text)
+    return (
+        next((group for group in code.groups() if group), "") if code else "",
+        next((group for group in message.groups() if group), "") if message else "",
+    )

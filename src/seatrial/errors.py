@@ -1,0 +1,30 @@
+"""Our own exceptions, one tree. What is wrong with a user's program is a finding, never one of these.
+
+SeatrialError
+├── UsageError            wrong flag, or nothing that could be loaded: exit code 2
+│   └── ProjectError      a project that cannot be loaded: names the file and the next step
+├── Interrupted           Ctrl-C: exit code 130
+└── InternalError         Seatrial itself failed: exit code 3
+"""
+
+from __future__ import annotations
+
+
+class SeatrialError(Exception):
+    """Root of the tree."""
+
+
+class UsageError(SeatrialError):
+    """The command line, a settings file or a path cannot be used; the message says what to do."""
+
+
+class ProjectError(UsageError):
+    """A project that cannot be loaded; the message names the file, the reason and the next step."""
+
+
+class Interrupted(SeatrialError):
+    """The user stopped the run."""
+
+
+class InternalError(SeatrialError):
+    """A defect of Seatrial's own."""
