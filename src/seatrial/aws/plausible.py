@@ -19,32 +19,43 @@ _WORDS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 def plausible_outputs(
     shape: Mapping[str, str], known: Mapping[str, Any], seed: str, name: str, region: str, account: str
 ) -> dict[str, Any]:
-    """A value for each output in `shape` (native name → Python type as text) that `known` lacks."""
-    return {
-        output: plausible(output, type_, f"{seed}/{output}", name, region, account)
-        for output, type_ in shape.items()
-        if known.get(output) is None
-    }
+    """A value for each output in `shape` that `known` lacks.
+
+    `shape` maps native names to types as text (str, int, float, bool, object, list[…], dict[str, …]); the fields of
+    objects stand beside them under a path: `options.name`, `options[].name`.
+    """
+
+    def value_of(path: str, type_: str) -> Any:
+        if type_ == "object":
+            return fields_of(f"{path}.")
+        if type_ == "list[object]":
+            return [fields] if (fields := fields_of(f"{path}[].")) else []
+        return plausible(path.rsplit(".", 1)[-1], type_, f"{seed}/{path}", name, region, account)
+
+    def fields_of(prefix: str) -> dict[str, Any]:
+        inner = {path: type_ for path, type_ in shape.items() if path.startswith(prefix)}
+        own = {path: type_ for path, type_ in inner.items() if not {".", "["} & set(path[len(prefix) :])}
+        return {path[len(prefix) :]: value_of(path, type_) for path, type_ in own.items()}
+
+    top = {path: type_ for path, type_ in shape.items() if not {".", "["} & set(path)}
+    return {path: value_of(path, type_) for path, type_ in top.items() if known.get(path) is None}
 
 
 def plausible(output: str, type_: str, seed: str, name: str, region: str, account: str) -> Any:
-    """One value by its name and type."""
+    """One value of a plain type, by its name."""
     digits = hashlib.sha256(seed.encode()).hexdigest()
     words = [word.lower() for word in _WORDS.findall(output)]
-    kind = type_.replace("Optional[", "").replace("builtins.", "").replace("_", "")
-    if kind.startswith("bool"):
+    if type_ == "bool":
         return False
-    if kind.startswith(("int", "float")):
+    if type_ in ("int", "float"):
         return 443 if "port" in words else 0
-    if kind.startswith(("Mapping", "Dict", "dict")):
+    if type_.startswith("dict"):
         return {}
-    if kind.startswith(("Sequence", "List", "list")):
-        inner = kind[kind.find("[") + 1 :]
-        if not inner.startswith("str"):
-            return []
-        return [_text([*words[:-1], words[-1].rstrip("s")], digits[start:], name, region, account) for start in (0, 3)]
-    if kind and not kind.startswith(("str", "Any")):
-        return None
+    if type_ == "list[str]":
+        singular = [*words[:-1], words[-1].rstrip("s")] if words else []
+        return [_text(singular, digits[start:], name, region, account) for start in (0, 3)]
+    if type_.startswith("list"):
+        return []
     return _text(words, digits, name, region, account)
 
 
