@@ -1,0 +1,1 @@
+"""The parts of the payment processor's Fargate environment, one module a concern."""

@@ -1,0 +1,112 @@
+"""Blue/green releases by CodeDeploy."""
+
+from __future__ import annotations
+
+import pulumi
+import pulumi_aws as aws
+
+from payments_migration.balancer import LoadBalancer
+from payments_migration.containers import Cluster
+from payments_migration.part import Environment, Part
+from payments_migration.policies import allow, document, trust
+from payments_migration.roles import Roles
+from payments_migration.service import Service
+
+MINUTES_TO_GO_BACK = 5
+
+
+class BlueGreen(Part):
+    """CodeDeploy starts the next release beside the running one, moves the traffic, and goes back if that fails."""
+
+    def __init__(
+        self,
+        whole: Environment,
+        cluster: Cluster,
+        service: Service,
+        balancer: LoadBalancer,
+        roles: Roles,
+    ) -> None:
+        super().__init__("blue-green", whole)
+        name = self.names.of()
+        self._cluster, self._service, self._balancer = cluster.cluster, service.service, balancer
+        self.role = aws.iam.Role(
+            "deployment",
+            name=self.names.of("deployment"),
+            assume_role_policy=trust(
+                "codedeploy", self.place, self.place.arn("codedeploy", f"deploymentgroup:{name}/*")
+            ),
+            tags=self.names.tags("deployment"),
+            opts=self.mine,
+        )
+        policy = aws.iam.RolePolicy(
+            "deployment-policy",
+            name=self.names.of("deployment"),
+            role=self.role.name,
+            policy=self._policy(roles),
+            opts=self.mine,
+        )
+        self.application = aws.codedeploy.Application(
+            "application", name=name, compute_platform="ECS", tags=self.names.tags(), opts=self.mine
+        )
+        self.group = self._deployment_group(policy)
+        self.register_outputs({"application": self.application.name, "group": self.group.deployment_group_name})
+
+    def _policy(self, roles: Roles) -> pulumi.Output[str]:
+        """AWSCodeDeployRoleForECS, narrowed to this service, these listeners and these roles."""
+        service = f"{self.names.of()}/{self.names.of()}"
+        listeners = [each.arn for each in (self._balancer.https, self._balancer.test) if each]
+        rules = [arn.apply(lambda value: value.replace(":listener/", ":listener-rule/") + "/*") for arn in listeners]
+        # The load balancing service has no resource to name for what only describes.
+        describe = [f"elasticloadbalancing:Describe{what}" for what in ("TargetGroups", "Listeners", "Rules")]
+        return document(
+            allow(
+                "ReplaceTasks",
+                ["ecs:DescribeServices", "ecs:CreateTaskSet", "ecs:UpdateServicePrimaryTaskSet"],
+                [self.place.arn("ecs", f"service/{service}")],
+            ),
+            allow("RemoveTasks", ["ecs:DeleteTaskSet"], [self.place.arn("ecs", f"task-set/{service}/*")]),
+            allow("SeeTraffic", describe, ["*"]),
+            allow("MoveTraffic", ["elasticloadbalancing:ModifyListener"], listeners),
+            allow("MoveRuledTraffic", ["elasticloadbalancing:ModifyRule"], rules),
+            allow(
+                "HandRolesToTasks",
+                ["iam:PassRole"],
+                [roles.execution.arn, roles.task.arn],
+                conditions={"StringEquals": {"iam:PassedToService": "ecs-tasks.amazonaws.com"}},
+            ),
+        )
+
+    def _deployment_group(self, policy: aws.iam.RolePolicy) -> aws.codedeploy.DeploymentGroup:
+        return aws.codedeploy.DeploymentGroup(
+            "deployment-group",
+            app_name=self.application.name,
+            deployment_group_name=self.names.of(),
+            service_role_arn=self.role.arn,
+            deployment_config_name=self.settings.sizes.traffic_shift,
+            deployment_style={"deployment_type": "BLUE_GREEN", "deployment_option": "WITH_TRAFFIC_CONTROL"},
+            ecs_service={"cluster_name": self._cluster.name, "service_name": self._service.name},
+            load_balancer_info={"target_group_pair_info": self._traffic()},
+            # Traffic moves as soon as the new tasks are healthy; the old ones wait a little for a way back.
+            blue_green_deployment_config={
+                "deployment_ready_option": {"action_on_timeout": "CONTINUE_DEPLOYMENT"},
+                "terminate_blue_instances_on_deployment_success": {
+                    "action": "TERMINATE",
+                    "termination_wait_time_in_minutes": MINUTES_TO_GO_BACK,
+                },
+            },
+            auto_rollback_configuration={
+                "enabled": True,
+                "events": ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST"],
+            },
+            tags=self.names.tags(),
+            # AWS tries the role out when the group is made.
+            opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
+        )
+
+    def _traffic(self) -> aws.codedeploy.DeploymentGroupLoadBalancerInfoTargetGroupPairInfoArgsDict:
+        test = self._balancer.test
+        return {
+            "target_groups": [{"name": each.name} for each in self._balancer.target_groups],
+            "prod_traffic_route": {"listener_arns": [self._balancer.https.arn]},
+            "test_traffic_route": {"listener_arns": [test.arn] if test else []},
+        }

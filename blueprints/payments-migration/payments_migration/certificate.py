@@ -1,0 +1,42 @@
+"""The certificate of the load balancer, where the team has none yet."""
+
+from __future__ import annotations
+
+import pulumi_aws as aws
+import pulumi_tls as tls
+
+from payments_migration.part import Environment, Part
+
+YEAR_HOURS = 365 * 24
+MONTH_HOURS = 30 * 24
+
+
+class SelfSigned(Part):
+    """A certificate that nobody vouches for: traffic is encrypted from the first day, clients must be told to trust it.
+
+    It renews itself on a deployment in its last month.
+    """
+
+    def __init__(self, whole: Environment) -> None:
+        super().__init__("self-signed", whole)
+        host = f"{self.names.of(limit=54, lower=True)}.internal"
+        key = tls.PrivateKey("certificate-key", algorithm="RSA", rsa_bits=2048, opts=self.mine)
+        signed = tls.SelfSignedCert(
+            "self-signed",
+            private_key_pem=key.private_key_pem,
+            subject={"common_name": host, "organization": "Payments"},
+            dns_names=[host],
+            allowed_uses=["digital_signature", "key_encipherment", "server_auth"],
+            validity_period_hours=YEAR_HOURS,
+            early_renewal_hours=MONTH_HOURS,
+            opts=self.mine,
+        )
+        certificate = aws.acm.Certificate(
+            "certificate",
+            private_key=key.private_key_pem,
+            certificate_body=signed.cert_pem,
+            tags=self.names.tags("certificate"),
+            opts=self.mine,
+        )
+        self.arn = certificate.arn
+        self.register_outputs({"arn": self.arn})

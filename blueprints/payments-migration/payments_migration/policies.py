@@ -1,0 +1,56 @@
+"""IAM policy documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pulumi
+
+from payments_migration.place import Place
+
+Statement = Mapping[str, Any]
+Conditions = Mapping[str, Mapping[str, Any]]
+
+
+def allow(
+    sid: str,
+    actions: Sequence[str],
+    resources: Sequence[pulumi.Input[str]],
+    *,
+    principal: Mapping[str, Any] | None = None,
+    conditions: Conditions | None = None,
+) -> Statement:
+    """A statement that allows the actions on the resources; with a principal for policies that sit on a resource."""
+    statement: dict[str, Any] = {"Sid": sid, "Effect": "Allow", "Action": list(actions), "Resource": list(resources)}
+    if principal is not None:
+        statement["Principal"] = principal
+    if conditions is not None:
+        statement["Condition"] = conditions
+    return statement
+
+
+def document(*statements: Statement) -> pulumi.Output[str]:
+    """The statements as a policy in JSON."""
+    return pulumi.Output.json_dumps({"Version": "2012-10-17", "Statement": list(statements)})
+
+
+def trust(service: str, place: Place, source: str) -> pulumi.Output[str]:
+    """A role's trust in one service, acting for resources of this account whose ARN matches the source."""
+    return document(
+        {
+            "Sid": "AssumedByTheService",
+            "Effect": "Allow",
+            "Action": ["sts:AssumeRole"],
+            "Principal": {"Service": f"{service}.amazonaws.com"},
+            "Condition": {
+                "StringEquals": {"aws:SourceAccount": place.account},
+                "ArnLike": {"aws:SourceArn": source},
+            },
+        }
+    )
+
+
+def through(service: str, place: Place) -> Conditions:
+    """The condition that a key is used only by way of that service."""
+    return {"StringEquals": {"kms:ViaService": f"{service}.{place.region}.amazonaws.com"}}
