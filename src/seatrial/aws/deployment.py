@@ -80,7 +80,8 @@ class Farewell:
 class Deployment:
     """Brings declarations to life one by one and remembers them. Safe to call from several threads."""
 
-    def __init__(self, environment: Environment, world: World, shapes: Shapes) -> None:
+    def __init__(self, environment: Environment, world: World, shapes: Shapes, directory: str = "") -> None:
+        self.directory = directory  # the program's: relative paths of files start there
         self.environment = environment
         self.world = world
         self.outputs: Properties = {}
@@ -148,6 +149,7 @@ class Deployment:
             properties=_callable_properties(translation.properties),
             lifecycle=translation.lifecycle,
             name=translation.physical_name,
+            directory=self.directory,
         )
         try:
             with self.world.on_behalf_of(declaration.address, f"{self._salt}/{declaration.address}"):

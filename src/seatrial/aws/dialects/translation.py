@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -95,9 +96,18 @@ def _step(name: str, node: Schema | None, schema: Schema) -> tuple[str, Schema |
     members = (node or {}).get("properties", {})
     wanted = plain(name)
     found = name if name in members else next((member for member in members if plain(member) == wanted), None)
+    if found is None:  # Pulumi says a list in the plural where the registry says it in the singular, and the other way round
+        found = next((member for member in members if _singular(plain(member)) == _singular(wanted)), None)
     if found is None:
         return name[:1].upper() + name[1:], None
     return found, resolve(members[found], schema)
+
+
+def _singular(name: str) -> str:
+    for ending, single in (("ies", "y"), ("sses", "ss"), ("s", "")):
+        if name.endswith(ending) and not name.endswith("ss"):
+            return name[: -len(ending)] + single
+    return name
 
 
 def _value(value: Value, node: Schema | None, schema: Schema) -> Value:
@@ -105,6 +115,8 @@ def _value(value: Value, node: Schema | None, schema: Schema) -> Value:
         return Secret(_value(value.value, node, schema))
     if node is None:
         return value
+    if isinstance(value, str) and node.get("type") == "array":
+        value = _listed(value)
     if isinstance(value, dict):
         return _object(value, node, schema)
     if isinstance(value, list):
@@ -113,6 +125,15 @@ def _value(value: Value, node: Schema | None, schema: Schema) -> Value:
         items = resolve(node.get("items"), schema)
         return [_value(item, items, schema) for item in value]
     return value
+
+
+def _listed(text: str) -> Value:
+    """JSON text of a list as the list, other text as it is."""
+    try:
+        parsed = json.loads(text) if text.lstrip()[:1] == "[" else text
+    except ValueError:
+        return text
+    return parsed if isinstance(parsed, list) else text
 
 
 def _object(value: dict[str, Value], node: Schema, schema: Schema) -> Value:

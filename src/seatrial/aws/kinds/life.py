@@ -43,6 +43,7 @@ class Moment:
     properties: Mapping[str, Any] = field(default_factory=dict)
     lifecycle: Mapping[str, Any] = field(default_factory=dict)
     name: str = ""
+    directory: str = ""  # the program's: relative paths of files start there
     id: str = ""
     answer: Any = None
     attributes: dict[str, Any] = field(default_factory=dict)
