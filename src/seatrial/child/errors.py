@@ -1,16 +1,20 @@
 """What can go wrong when a process is to be started.
 
-ChildError
-├── InterpreterMissing    no Python interpreter where the project says there is one
-│   └── SdkMissing        the interpreter is there, the Pulumi SDK is not installed in it
-└── CommandMissing        the program that was to be started cannot be executed
+ProjectError
+└── ChildError
+    ├── InterpreterMissing    no Python interpreter where the project says there is one
+    │   └── SdkMissing        the interpreter is there, the Pulumi SDK is not installed in it
+    ├── CommandMissing        the program that was to be started cannot be executed
+    └── HostLost              a process that was started does not answer any more
 """
 
 from __future__ import annotations
 
+from seatrial.errors import ProjectError
 
-class ChildError(RuntimeError):
-    """A process could not be started. The message names the file and the next step."""
+
+class ChildError(ProjectError):
+    """A process could not be started or was lost. The message names the file and the next step."""
 
 
 class InterpreterMissing(ChildError):
@@ -23,3 +27,7 @@ class SdkMissing(InterpreterMissing):
 
 class CommandMissing(ChildError):
     """The operating system refused to execute the command."""
+
+
+class HostLost(ChildError):
+    """A process of ours ended or fell silent; the message holds its last words."""

@@ -1,0 +1,117 @@
+"""The program's own process: becomes what Pulumi's executor would give the program, and runs it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import os
+import runpy
+import socket
+import sys
+from typing import Any, Dict
+
+from . import failures, state, surroundings, warming
+from .events import Events
+
+EXIT_FINISHED = 0
+EXIT_FAILED = 1
+
+
+def prepare() -> None:
+    """Install, in the zygote, the hooks that stand aside while no program runs."""
+    from . import applies, registrations
+
+    applies.install()
+    registrations.install()
+
+
+def run(order: Dict[str, Any], channel: socket.socket) -> int:
+    """Run one program to its end; the exit code of this process."""
+    gc.enable()
+    events = Events(channel)
+    current = state.current = state.Run(order, events)
+    surroundings.enter(order)
+    known = warming.loaded_modules()
+    status = "crashed"
+    try:
+        status = _execute(order, current)
+    except BaseException as error:
+        status = _ending(error, current)
+    finally:
+        events.send("modules", names=sorted(warming.loaded_modules() - known))
+        events.finish(status)
+    return EXIT_FINISHED if status == "finished" else EXIT_FAILED
+
+
+def _execute(order: Dict[str, Any], current: state.Run) -> str:
+    import pulumi
+
+    _configure(order)
+    main = _main_file(order["program"])
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    # As Pulumi's executor does: the SDK leaves tasks behind that asyncio would complain about.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    outcome: Dict[str, str] = {}
+
+    def program() -> None:
+        try:
+            runpy.run_path(main, run_name="__main__")
+        except BaseException as error:
+            # Told here and not raised: what was declared before is still registered, and the outputs too.
+            outcome["status"] = _ending(error, current)
+
+    loop.run_until_complete(pulumi.runtime.run_in_stack(program))
+    return outcome.get("status", "finished")
+
+
+def _ending(error: BaseException, current: state.Run) -> str:
+    """Tell what ended the program; the status that it makes."""
+    described = failures.describe(error, current.places)
+    if isinstance(error, SystemExit):
+        described["message"] = f"the program ended itself: {_exit_text(error.code)}"
+        current.events.send("failure", **described)
+        return "exited"
+    if not current.failures.is_known(error):
+        current.events.send("failure", **described)
+    return "crashed"
+
+
+def _exit_text(code: Any) -> str:
+    if code is None or isinstance(code, int):
+        return f"exit code {int(code or 0)}"
+    return f"exit code 1, {code}"
+
+
+def _main_file(program: str) -> str:
+    if not os.path.isdir(program):
+        return program
+    main = os.path.join(program, "__main__.py")
+    if not os.path.exists(main):
+        raise FileNotFoundError(f"{program} has no __main__.py; name the program's folder under `main` in Pulumi.yaml")
+    return main
+
+
+def _configure(order: Dict[str, Any]) -> None:
+    """The settings that Pulumi's language host would make."""
+    import pulumi
+    from pulumi.runtime import config as configuration
+    from pulumi.runtime import settings
+
+    configuration.set_all_config(dict(order["config"]), list(order["secret_keys"]))
+    settings.ROOT.set(None) if hasattr(settings, "ROOT") else setattr(settings, "ROOT", None)
+    wanted = dict(
+        monitor=order["monitor"],
+        engine=order["engine"],
+        project=order["project"],
+        stack=order["stack"],
+        parallel=order["parallel"],
+        dry_run=False,
+        organization=order["organization"],
+        root_directory=order["root"],
+    )
+    accepted = settings.Settings.__init__.__code__.co_varnames
+    settings.configure(settings.Settings(**{key: value for key, value in wanted.items() if key in accepted}))
+    # Every line of the SDK's own tracing would be a call to the engine.
+    pulumi.log.debug = lambda *_, **__: None  # type: ignore[assignment]

@@ -1,0 +1,51 @@
+"""Directory, environment, module path and limits of a program's process."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from typing import Any, Dict
+
+from . import sandbox
+
+LARGEST_FILE = 1 << 30
+
+
+def enter(order: Dict[str, Any]) -> None:
+    """Make this process look as Pulumi's executor leaves it, then lock the door."""
+    folder = order["program"] if os.path.isdir(order["program"]) else os.path.dirname(order["program"])
+    _set_environment(order)
+    os.chdir(folder)
+    sys.argv = [order["program"]]
+    sys.path[:0] = _search_path(order, folder)
+    # The program's folders are the user's: no compiled files are to appear in them.
+    sys.dont_write_bytecode = True
+    tempfile.tempdir = None
+    _limit()
+    sandbox.enter(order)
+
+
+def _search_path(order: Dict[str, Any], folder: str) -> list:  # type: ignore[type-arg]
+    extra = [entry for entry in order["environment"].get("PYTHONPATH", "").split(os.pathsep) if entry]
+    return list(dict.fromkeys([folder, order["root"], *extra]))
+
+
+def _set_environment(order: Dict[str, Any]) -> None:
+    given = dict(order["environment"])
+    given.update(HOME=order["scratch"], TMPDIR=order["scratch"])
+    given["PULUMI_CONFIG"] = json.dumps(order["config"])
+    given["PULUMI_CONFIG_SECRET_KEYS"] = json.dumps(sorted(order["secret_keys"]))
+    os.environ.update(given)
+
+
+def _limit() -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    largest = LARGEST_FILE if most == resource.RLIM_INFINITY else min(LARGEST_FILE, most)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))

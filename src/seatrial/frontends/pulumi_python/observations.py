@@ -1,0 +1,37 @@
+"""What is ordered of a program's run; what is seen of it is in `seatrial.model.observations`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from seatrial.model.observations import (
+    MissingSetting,
+    Misuse,
+    ProgramFailure,
+    Read,
+    RunReport,
+    Shape,
+)
+
+__all__ = ["MissingSetting", "Misuse", "ProgramFailure", "Read", "RunOrder", "RunReport", "Shape"]
+
+
+@dataclass(frozen=True)
+class RunOrder:
+    """One run of one program. `monitor` and `engine` are `host:port`; `environment` is all that the program sees
+    beside PATH and the like; `timeout` is in seconds."""
+
+    program: Path  # a file, or a directory with __main__.py
+    root: Path  # where Pulumi.yaml is; locations are relative to it
+    project: str
+    stack: str
+    organization: str
+    monitor: str
+    engine: str
+    config: Mapping[str, str] = field(default_factory=dict)
+    secret_keys: frozenset[str] = frozenset()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    timeout: float = 300.0
+    parallel: int = 16
