@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any
 
 from seatrial.aws.dialects.catalog import entry_of
 from seatrial.aws.dialects.entry import Entry
@@ -22,19 +22,9 @@ from seatrial.aws.plausible import plausible_outputs, spelled_natively
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
 from seatrial.model.graph import Graph
+from seatrial.model.observations import Shape
 from seatrial.model.resource import Declaration, Location, Refusal, Resource, Status
 from seatrial.model.values import Properties, Secret, Value, contains, reveal, strings
-
-
-class Shape(Protocol):
-    """What the installed SDK says of a resource type or a function."""
-
-    @property
-    def outputs(self) -> Mapping[str, str]: ...  # what the provider computes: native name → Python type as text
-
-    @property
-    def inputs(self) -> Sequence[str]: ...
-
 
 Shapes = Callable[[str], Shape]  # by native type or function token
 
@@ -113,6 +103,11 @@ class Deployment:
             resource = self._bring_to_life(declaration)
             self._resources[declaration.address] = resource
             return resource
+
+    def preview(self, declaration: Declaration) -> Resource:
+        """The resource as it might be, without making it."""
+        with self._lock:
+            return self._simulate(declaration, "only looked at")
 
     def _bring_to_life(self, declaration: Declaration) -> Resource:
         native = declaration.native

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from seatrial.model.resource import Location
+from seatrial.model.resource import Location, Resource
 
 
 class Severity(StrEnum):
@@ -40,6 +40,10 @@ class Subject:
     address: str = ""
     type: str = ""
     native: str = ""
+
+    @classmethod
+    def of(cls, resource: Resource) -> Subject:
+        return cls(resource.address, resource.type, resource.declaration.native)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Trials: each makes one kind of failure happen and watches. One file per trial."""

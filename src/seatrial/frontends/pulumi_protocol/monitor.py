@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import unquote, urlparse
 
 from google.protobuf import empty_pb2
@@ -15,8 +15,9 @@ from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc, provider_pb2, reso
 from seatrial.errors import InternalError
 from seatrial.frontends.pulumi_protocol.codec import decode, encode
 from seatrial.frontends.pulumi_protocol.transforms import Transforms
+from seatrial.model.program import Engine
 from seatrial.model.resource import Declaration, Location, Resource
-from seatrial.model.values import Properties, Value
+from seatrial.model.values import Properties
 
 STACK_TYPE = "pulumi:pulumi:Stack"
 _FEATURES = {
@@ -31,20 +32,6 @@ _FEATURES = {
     "errorHooks",
     "parameterization",
 }
-
-
-class Engine(Protocol):
-    """What stands behind the monitor: a deployment, or the replay of one."""
-
-    outputs: Properties
-
-    def declare(self, declaration: Declaration) -> Resource: ...
-
-    def read(self, declaration: Declaration) -> Resource: ...
-
-    def invoke(
-        self, token: str, arguments: Mapping[str, Value], provider: str = "", location: Location | None = None
-    ) -> Properties: ...
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,222 @@
+"""Pulumi.yaml and Pulumi.<stack>.yaml: what a Pulumi project says of itself, in any language.
+
+Format: https://www.pulumi.com/docs/iac/concepts/projects/project-file/ and .../stacks/stack-settings-file/.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from seatrial.errors import ProjectError
+from seatrial.model.environment import Environment
+
+_FILES = ("Pulumi.yaml", "Pulumi.yml", "Pulumi.json")
+_LARGEST = 1_000_000  # bytes; a settings file beyond it is a mistake
+
+
+@dataclass(frozen=True)
+class ConfigKey:
+    """One key of the `config` block: fully qualified name, type, default as text (None: none), secret or not."""
+
+    name: str
+    type: str = "string"
+    default: str | None = None
+    secret: bool = False
+
+
+@dataclass(frozen=True)
+class PulumiProject:
+    """What Pulumi.yaml says. `main` is relative to `root`, "" when it is not given."""
+
+    root: Path
+    file: Path
+    name: str
+    runtime: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+    main: str = ""
+    keys: tuple[ConfigKey, ...] = ()
+    stack_folder: Path = Path()
+
+    @property
+    def stacks(self) -> list[str]:
+        """The stacks that have a settings file, by name."""
+        names = (path.name.removeprefix("Pulumi.") for path in self.stack_folder.glob("Pulumi.*.y*ml"))
+        return sorted(name.rsplit(".", 1)[0] for name in names if name.count("."))
+
+    def configure(self, environment: Environment, given: Mapping[str, str], region_given: bool) -> Environment:
+        """The environment with its configuration: the project's defaults, the stack's file, what the user gave."""
+        config = {key.name: key.default for key in self.keys if key.default is not None}
+        secrets = {key.name for key in self.keys if key.secret}
+        stack, stack_secrets = self._stack_config(environment.name)
+        config |= stack
+        secrets |= stack_secrets
+        config |= {self.qualified(key): value for key, value in given.items()}
+        region = environment.region
+        if region_given:
+            config["aws:region"] = region
+        elif "aws:region" in config:
+            region = config["aws:region"]
+        return Environment(
+            environment.name,
+            environment.suffix,
+            region,
+            environment.account,
+            environment.stack,
+            config,
+            frozenset(secrets & set(config)),
+            environment.variables,
+        )
+
+    def qualified(self, key: str) -> str:
+        """A configuration key with its namespace."""
+        return key if ":" in key else f"{self.name}:{key}"
+
+    def _stack_config(self, stack: str) -> tuple[dict[str, str], set[str]]:
+        path = self.stack_folder / f"Pulumi.{stack}.yaml"
+        if not path.exists():
+            path = path.with_suffix(".yml")
+        if not path.exists():
+            return {}, set()
+        block = load_yaml(path).get("config") or {}
+        if not isinstance(block, Mapping):
+            raise ProjectError(f"{path}: `config` must be a table of keys and values")
+        config, secrets = {}, set()
+        for key, value in block.items():
+            name = self.qualified(str(key))
+            config[name] = _text(_uncovered(value, name))
+            if _holds_secret(value):
+                secrets.add(name)
+        return config, secrets
+
+
+def find_project_file(directory: Path) -> Path | None:
+    """The project file of a directory, or None."""
+    return next((directory / name for name in _FILES if (directory / name).is_file()), None)
+
+
+def load_project(directory: Path) -> PulumiProject:
+    """Read a directory's project file; raises `ProjectError` that names the file, the line and the next step."""
+    file = find_project_file(directory)
+    if file is None:
+        raise ProjectError(f"{directory}: no Pulumi.yaml here; name the directory that holds one")
+    data = load_yaml(file)
+    name, runtime = data.get("name"), data.get("runtime")
+    if not isinstance(name, str) or not name:
+        raise ProjectError(f"{file}: `name` is missing; add the project's name, for example `name: {directory.name}`")
+    options: Mapping[str, Any] = {}
+    if isinstance(runtime, Mapping):
+        options = runtime.get("options") or {}
+        runtime = runtime.get("name")
+    if not isinstance(runtime, str) or not runtime:
+        raise ProjectError(f"{file}: `runtime` is missing; write for example `runtime: python`")
+    if not isinstance(options, Mapping):
+        raise ProjectError(f"{file}: `runtime.options` must be a table")
+    config = data.get("config")
+    main = data.get("main") or ""
+    if not isinstance(main, str):
+        raise ProjectError(f"{file}: `main` must be the path of a file or directory")
+    folder = data.get("stackConfigDir") or (config if isinstance(config, str) else "")
+    return PulumiProject(
+        root=directory,
+        file=file,
+        name=name,
+        runtime=runtime,
+        options=options,
+        main=main,
+        keys=tuple(_keys(config, name, file)) if isinstance(config, Mapping) else (),
+        stack_folder=directory / str(folder),
+    )
+
+
+def load_yaml(path: Path) -> dict[str, Any]:
+    """A YAML (or JSON) file that holds a table; raises `ProjectError` with file, line and reason."""
+    import yaml
+
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ProjectError(f"{path}: larger than {_LARGEST} bytes; this is no settings file")
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+        raise ProjectError(f"{place}: not valid YAML: {getattr(error, 'problem', None) or error}") from error
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+    except (OSError, RecursionError) as error:
+        raise ProjectError(f"{path}: cannot be read: {error}") from error
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise ProjectError(f"{path}: must hold a table of keys and values, not a {type(data).__name__}")
+    return data
+
+
+def _loader() -> Any:
+    """A safe YAML loader that refuses aliases beyond a bound, so that a small file cannot grow without limit."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        aliases = 0
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.events.AliasEvent):
+                self.aliases += 1
+                if self.aliases > 100:
+                    raise yaml.YAMLError("more than 100 aliases")
+            return super().compose_node(parent, index)
+
+    return Loader
+
+
+def _keys(block: Mapping[str, Any], project: str, file: Path) -> list[ConfigKey]:
+    keys = []
+    for key, declared in block.items():
+        name = str(key) if ":" in str(key) else f"{project}:{key}"
+        if not isinstance(declared, Mapping):
+            keys.append(ConfigKey(name, default=_text(declared)))
+            continue
+        value = declared.get("value", declared.get("default"))
+        default = None if value is None else _text(_uncovered(value, name))
+        type_ = str(declared.get("type") or "string")
+        if default is not None and not _fits(default, type_):
+            raise ProjectError(f"{file}: the default of `{key}` is {default!r}, which is not of type {type_}")
+        keys.append(ConfigKey(name, type_, default, bool(declared.get("secret")) or _holds_secret(value)))
+    return keys
+
+
+def _fits(text: str, type_: str) -> bool:
+    if type_ == "integer":
+        return text.lstrip("+-").isdigit()
+    if type_ == "boolean":
+        return text in ("true", "false")
+    return True
+
+
+def _uncovered(value: Any, name: str) -> Any:
+    """A configuration value with what is encrypted replaced: only the stack's own key could open it."""
+    if isinstance(value, Mapping):
+        if set(value) == {"secure"}:
+            return f"encrypted-{name.rsplit(':', 1)[-1]}"
+        return {key: _uncovered(item, name) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_uncovered(item, name) for item in value]
+    return value
+
+
+def _holds_secret(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return set(value) == {"secure"} or any(_holds_secret(item) for item in value.values())
+    return isinstance(value, list) and any(_holds_secret(item) for item in value)
+
+
+def _text(value: Any) -> str:
+    """A configuration value as the SDK reads it: plain text, or JSON for tables and lists."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping | list):
+        return json.dumps(value, default=str)
+    return "" if value is None else str(value)

@@ -1,0 +1,231 @@
+"""Alone: one environment into an empty account. It must make for itself everything that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from seatrial.aws.deployment import Deployment, Lookup
+from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
+from seatrial.model.observations import MissingSetting, Misuse, ProgramFailure, RunReport
+from seatrial.model.resource import Resource
+from seatrial.model.values import reveal, strings
+from seatrial.trials.refusals import meaning_of
+
+NAME = "alone"
+
+
+def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[Finding]:
+    """Everything that kept one environment from coming up by itself."""
+    resources = list(deployment.graph)
+    findings = [
+        *(_missing_setting(setting, trial) for setting in report.missing),
+        *(_misuse(misuse, trial) for misuse in report.misuses),
+        *(_refused(resource, trial) for resource in _own_failures(resources, report)),
+        *(_lookup(lookup, trial) for lookup in _without_placeholders(deployment.lookups, report)),
+        *_program_failures(report, trial),
+    ]
+    return findings
+
+
+def _own_failures(resources: list[Resource], report: RunReport) -> Iterator[Resource]:
+    """Refused resources whose refusal is not explained by something else that failed."""
+    placeholders = {setting.placeholder for setting in report.missing if len(setting.placeholder) > 3}
+    for resource in resources:
+        if resource.refusal is None or resource.consequence_of or resource.declaration.read_id:
+            continue
+        used = " ".join(text for _, text in strings(reveal(resource.declaration.properties)))
+        if any(placeholder in used for placeholder in placeholders):
+            continue
+        if not _misused_at(resource, resources, report.misuses):
+            yield resource
+
+
+def _misused_at(resource: Resource, resources: list[Resource], misuses: Iterable[Misuse]) -> bool:
+    """Whether an argument was dropped from this resource: its call spans the lines up to the next resource's."""
+    here = resource.location
+    if here is None:
+        return False
+    after = [other.location.line for other in resources if other.location and other.location.file == here.file]
+    end = min((line for line in after if line > here.line), default=here.line + 80)
+    return any(
+        misuse.location and misuse.location.file == here.file and here.line <= misuse.location.line < end
+        for misuse in misuses
+    )
+
+
+def _without_placeholders(lookups: list[Lookup], report: RunReport) -> Iterator[Lookup]:
+    placeholders = {setting.placeholder for setting in report.missing if len(setting.placeholder) > 3}
+    for lookup in lookups:
+        if not any(placeholder in lookup.asked for placeholder in placeholders):
+            yield lookup
+
+
+def _refused(resource: Resource, trial: str) -> Finding:
+    assert resource.refusal is not None
+    meaning = meaning_of(resource.refusal)
+    return Finding(
+        rule=meaning.rule,
+        catalog=meaning.catalog,
+        severity=Severity.CRITICAL,
+        certainty=Certainty.PROVED,
+        category=Category.API if not meaning.catalog else Category.ARCHITECTURE,
+        message=f'AWS refuses {_title(resource)}: {resource.refusal.message or resource.refusal.code}',
+        evidence=str(resource.refusal),
+        why=meaning.why,
+        remedy=meaning.remedy,
+        trial=trial,
+        subject=Subject.of(resource),
+        location=resource.location,
+        related=_callers(resource),
+        docs=meaning.docs,
+    )
+
+
+def _lookup(lookup: Lookup, trial: str) -> Finding:
+    what, catalog, remedy = _sought(lookup.token)
+    return Finding(
+        rule="lookup-finds-nothing",
+        catalog=catalog,
+        severity=Severity.CRITICAL,
+        certainty=Certainty.PROVED,
+        category=Category.ARCHITECTURE,
+        message=f"the program looks up {what} ({lookup.asked}) that nothing in this deployment creates",
+        evidence=lookup.message,
+        why="In an empty account it is not there, and the first deployment stops at this line.",
+        remedy=remedy,
+        trial=trial,
+        subject=Subject(lookup.address, "", lookup.token),
+        location=lookup.location,
+    )
+
+
+def _sought(token: str) -> tuple[str, tuple[str, ...], str]:
+    """What a lookup is after, its catalogue ids, and the remedy."""
+    if token == "pulumi:pulumi:StackReference":
+        return (
+            "another stack's outputs",
+            ("F18",),
+            "Import or create: read the stack only when a setting names it, and create what it would have given otherwise.",
+        )
+    if "secret" in token.lower():
+        return (
+            "a secret",
+            ("F03",),
+            "Create the secret in the program with a generated value, or look it up only when a setting names one.",
+        )
+    if ":lb/" in token or ":alb/" in token or ":elb/" in token:
+        return (
+            "a load balancer or a part of one",
+            ("F19",),
+            "Create it in the program, or look it up only when a setting names one.",
+        )
+    name = token.rsplit(":", 1)[-1].removeprefix("get")
+    remedy = f"Create the {name} in the program, or look it up only when a setting names one."
+    return (f"a {name}", (), remedy)
+
+
+def _missing_setting(setting: MissingSetting, trial: str) -> Finding:
+    if setting.kind == "environment":
+        what, remedy = f"environment variable {setting.key}", f'Give it a default: os.environ.get("{setting.key}", "…").'
+    else:
+        short = setting.key.split(":", 1)[-1]
+        what = f"configuration key {setting.key}"
+        remedy = (
+            f"Give `{short}` a default under `config:` in Pulumi.yaml, read it with get(…) or a default, "
+            f"or document `pulumi config set {short} …`."
+        )
+    return Finding(
+        rule="missing-setting",
+        catalog=("F27",),
+        severity=Severity.CRITICAL,
+        certainty=Certainty.PROVED,
+        category=Category.CODE,
+        message=f"{what} is required and has no default, so a fresh checkout cannot run",
+        evidence=f"the program asked for {setting.key} ({setting.type}) and nothing gives it",
+        why="The program stops at its first missing setting; a pipeline meets them one failed run at a time.",
+        remedy=remedy,
+        trial=trial,
+        subject=Subject(setting.key),
+        location=setting.location,
+    )
+
+
+def _misuse(misuse: Misuse, trial: str) -> Finding:
+    argument = misuse.kind in ("argument", "missing-argument")
+    nearest = f"use `{misuse.nearest}`" if misuse.nearest else "see its reference for what there is"
+    if misuse.kind == "missing-argument":
+        message, remedy = f"{misuse.owner} needs the argument `{misuse.name}`", f"Pass `{misuse.name}=…`."
+    elif argument:
+        message = f"{misuse.owner} has no argument `{misuse.name}`"
+        remedy = f"{nearest[0].upper()}{nearest[1:]}."
+    else:
+        message = f"{misuse.owner} has no {misuse.kind} `{misuse.name}`"
+        remedy = f"{nearest[0].upper()}{nearest[1:]}."
+    accepted = f"; it has {', '.join(misuse.accepted[:12])}" if misuse.accepted else ""
+    return Finding(
+        rule="missing-argument" if misuse.kind == "missing-argument" else f"unknown-{misuse.kind}",
+        catalog=("F28",) if argument else ("F29",),
+        severity=Severity.CRITICAL,
+        certainty=Certainty.PROVED,
+        category=Category.API,
+        message=message,
+        evidence=f"the installed SDK refuses it{accepted}",
+        why="The program ends with an error at this line before anything is deployed.",
+        remedy=remedy,
+        trial=trial,
+        subject=Subject(misuse.owner),
+        location=misuse.location,
+    )
+
+
+def _program_failures(report: RunReport, trial: str) -> Iterator[Finding]:
+    if report.status == "timed-out":
+        yield _ended(
+            report, trial, "program-hangs", f"the program did not end within its time ({report.seconds:.0f} s)",
+            "Look for an endless loop or a wait for something that never comes; --timeout gives it longer.",
+        )  # fmt: skip
+    if report.failure is not None and report.status in ("crashed", "exited"):
+        failure = report.failure
+        hint = failure.hint or "Run the program again after mending this line; the failures below it may change."
+        rule = "import-fails" if failure.module else "program-exits" if report.status == "exited" else "program-crashes"
+        yield _ended(report, trial, rule, f"the program ends with {failure.type}: {failure.message}", hint, failure)
+    for failure in report.apply_failures:
+        yield _ended(
+            report, trial, "apply-fails", f"a callback on an output ends with {failure.type}: {failure.message}",
+            "Mend the callback: it gets the value that AWS answers, see the evidence.", failure,
+        )  # fmt: skip
+    if report.left_processes:
+        yield Finding(
+            "processes-left", (), Severity.LOW, Certainty.PROVED, Category.CODE,
+            f"the program ends and leaves {report.left_processes} process(es) running",
+            "they were stopped when the program had ended", "A pipeline's worker keeps them, and waits for them.",
+            "Wait for child processes, or end them, before the program ends.", trial,
+        )  # fmt: skip
+
+
+def _ended(
+    report: RunReport, trial: str, rule: str, message: str, remedy: str, failure: ProgramFailure | None = None
+) -> Finding:
+    tail = "\n".join(report.output.strip().splitlines()[-6:])
+    return Finding(
+        rule=rule,
+        catalog=(),
+        severity=Severity.CRITICAL,
+        certainty=Certainty.PROVED,
+        category=Category.CODE,
+        message=message,
+        evidence=tail or message,
+        why="Nothing after this point is deployed.",
+        remedy=remedy,
+        trial=trial,
+        location=failure.location if failure else None,
+        related=tuple(Related(location=frame, note="called from here") for frame in (failure.frames if failure else ())[1:4]),
+    )
+
+
+def _title(resource: Resource) -> str:
+    return f'{resource.declaration.native.rsplit(":", 1)[-1]} "{resource.declaration.name}"'
+
+
+def _callers(resource: Resource) -> tuple[Related, ...]:
+    return tuple(Related(location=place, note="called from here") for place in resource.declaration.stack[1:3])

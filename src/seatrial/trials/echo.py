@@ -1,0 +1,118 @@
+"""Echo: the same environment a second time with nothing changed. Nothing may come out otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seatrial.aws.facts.schemas import create_only
+from seatrial.aws.kinds.shaping import plain
+from seatrial.aws.replay import Difference, Replay
+from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
+from seatrial.model.observations import RunReport
+from seatrial.model.resource import Location
+from seatrial.model.values import MASK, Secret, Value
+
+NAME = "echo"
+_SECRET_NAME = re.compile(r"password|secret|token|passphrase|privatekey|credential", re.I)
+
+
+def judge(replay: Replay, report: RunReport) -> list[Finding]:
+    """What the second run would change. Resources that only follow from another's change are left to it."""
+    findings = [*map(_difference, _roots(replay)), *_comings_and_goings(replay)]
+    if report.status != "finished":
+        findings += _ended(report)
+    return findings
+
+
+def _roots(replay: Replay) -> Iterator[Difference]:
+    """One difference for each resource and top-level property."""
+    seen = set()
+    for difference in sorted(replay.differences, key=lambda one: (one.resource.address, one.path)):
+        key = (difference.resource.address, difference.path.split(".")[0])
+        if key not in seen and difference.resource.declaration.custom:
+            seen.add(key)
+            yield difference
+
+
+def _difference(difference: Difference) -> Finding:
+    resource, top = difference.resource, difference.path.split(".")[0]
+    secret = _is_secret(difference)
+    replaced = plain(top) in {plain(name) for name in create_only(resource.type)}
+    consequence = "AWS replaces the resource" if replaced else "AWS changes the resource"
+    if secret:
+        why = "Everything that was told the old value is locked out at each deployment, until it is told the new one."
+        remedy = (
+            "Let the engine keep it: random.RandomPassword is made once and stays; or let AWS make and hold it "
+            "(manage_master_user_password, secretsmanager)."
+        )
+    else:
+        why = f"{consequence} at every deployment although nothing was changed."
+        remedy = "Take the value from configuration or from a resource that keeps it, not from the clock or random numbers."
+    return Finding(
+        rule="secret-changes-every-run" if secret else "changes-every-run",
+        catalog=("F10",) if secret else (),
+        severity=Severity.CRITICAL if secret else Severity.HIGH if replaced else Severity.MEDIUM,
+        certainty=Certainty.PROVED,
+        category=Category.ARCHITECTURE if secret else Category.CODE,
+        message=f'`{difference.path}` of "{resource.declaration.name}" is another one at every run',
+        evidence=f"first {_shown(difference.first, secret)}, then {_shown(difference.second, secret)}",
+        why=why,
+        remedy=remedy,
+        trial=NAME,
+        subject=Subject.of(resource),
+        location=resource.location,
+        related=_callers(resource.declaration.stack),
+    )
+
+
+def _is_secret(difference: Difference) -> bool:
+    if isinstance(difference.first, Secret) or isinstance(difference.second, Secret):
+        return True
+    words = difference.path.replace(".", " ")
+    native = difference.resource.declaration.native
+    return bool(_SECRET_NAME.search(words)) or native.endswith((":SecretVersion", ":AccessKey"))
+
+
+def _shown(value: Value, secret: bool) -> str:
+    if secret:
+        return MASK
+    text = "nothing" if value is None else str(value)
+    return text if len(text) <= 80 else text[:77] + "…"
+
+
+def _comings_and_goings(replay: Replay) -> Iterator[Finding]:
+    if not replay.newcomers:
+        return
+    for declaration in replay.newcomers:
+        yield Finding(
+            rule="resource-changes-every-run",
+            catalog=(),
+            severity=Severity.HIGH,
+            certainty=Certainty.PROVED,
+            category=Category.CODE,
+            message=f'"{declaration.name}" is declared under another name at every run',
+            evidence=f"{declaration.native} {declaration.name} was not there in the first run",
+            why="The engine takes it for a new resource, makes it, and deletes the one of the last deployment.",
+            remedy="Make the logical name from what stays the same: configuration, not the clock or random numbers.",
+            trial=NAME,
+            subject=Subject(declaration.address, "", declaration.native),
+            location=declaration.location,
+            related=_callers(declaration.stack),
+        )
+
+
+def _ended(report: RunReport) -> list[Finding]:
+    failure = report.failure
+    message = f"the second run ends with {failure.type}: {failure.message}" if failure else "the second run does not end"
+    return [
+        Finding(
+            "fails-the-second-time", (), Severity.HIGH, Certainty.PROVED, Category.CODE, message, message,
+            "The first deployment works and the next one does not.", "Mend this line so that it works on a standing "
+            "environment too.", NAME, location=failure.location if failure else None,
+        )
+    ]  # fmt: skip
+
+
+def _callers(stack: tuple[Location, ...]) -> tuple[Related, ...]:
+    return tuple(Related(location=place, note="called from here") for place in stack[1:3])

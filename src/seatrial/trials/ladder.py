@@ -1,0 +1,128 @@
+"""Ladder: dev, staging, prod. The same topology; no environment's name or address is baked into another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from seatrial.aws.deployment import Deployment
+from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
+from seatrial.model.observations import RunReport
+from seatrial.model.resource import Resource
+from seatrial.model.values import reveal, strings
+from seatrial.trials import alone
+
+NAME = "ladder"
+
+# names by which environments go; two names of one row are the same environment
+_SYNONYMS = (
+    {"dev", "develop", "development"},
+    {"test", "testing", "qa"},
+    {"stage", "staging", "stg", "preprod"},
+    {"prod", "production", "prd"},
+)
+_PIECES = re.compile(r"[A-Za-z]+")
+_REGION = re.compile(r"\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)[a-z]*-\d[a-f]?\b")
+
+
+def judge(base: Deployment, rung: Deployment, report: RunReport, known: Sequence[Finding]) -> list[Finding]:
+    """What goes wrong in `rung` that did not in `base`, and what of another environment is spelled in it."""
+    seen = {(finding.rule, finding.location, finding.subject.native) for finding in known}
+    own = [
+        finding
+        for finding in alone.judge(rung, report, NAME)
+        if (finding.rule, finding.location, finding.subject.native) not in seen
+    ]
+    return [*own, *_foreign_names(base, rung), *_foreign_regions(base, rung)]
+
+
+def judge_one(deployment: Deployment, others: Sequence[str]) -> list[Finding]:
+    """Names of `others` that are spelled in one environment's values."""
+    return list(_spelled(deployment, [name for name in others if not _same(name, deployment.environment.name)]))
+
+
+def _foreign_names(base: Deployment, rung: Deployment) -> Iterator[Finding]:
+    yield from _spelled(rung, [base.environment.name])
+
+
+def _spelled(deployment: Deployment, others: Sequence[str]) -> Iterator[Finding]:
+    own = _row(deployment.environment.name)
+    foreign = {word: other for other in others for word in _row(other) if word not in own and len(word) > 2}
+    for resource in deployment.graph:
+        if not resource.declaration.custom:
+            continue
+        for path, text in strings(reveal(resource.declaration.properties)):
+            word = next((piece for piece in map(str.lower, _PIECES.findall(text)) if piece in foreign), None)
+            if word is not None and len(text) <= 200 and _is_identifier(text):
+                yield _finding(resource, ".".join(path), text, word, deployment.environment.name)
+                break
+        if resource.declaration.native == "pulumi:pulumi:StackReference":
+            word = next((p for p in map(str.lower, _PIECES.findall(resource.declaration.read_id)) if p in foreign), None)
+            if word is not None:
+                yield _finding(resource, "name", resource.declaration.read_id, word, deployment.environment.name)
+
+
+def _is_identifier(text: str) -> bool:
+    """Whether a text names something, rather than tells a reader something."""
+    return " " not in text.strip()
+
+
+def _finding(resource: Resource, path: str, text: str, word: str, environment: str) -> Finding:
+    return Finding(
+        rule="other-environment-spelled",
+        catalog=("F21",),
+        severity=Severity.HIGH,
+        certainty=Certainty.PROVED,
+        category=Category.ARCHITECTURE,
+        message=f'"{resource.declaration.name}" of {environment} is given {text}, which names {word}',
+        evidence=f"{path} = {text} in the environment {environment}",
+        why=f"A deployment of {environment} reads from, or writes to, what belongs to {word}.",
+        remedy="Make the name from this environment's own, or take it from a setting of this environment.",
+        trial=NAME,
+        subject=Subject.of(resource),
+        location=resource.location,
+        related=tuple(Related(location=place, note="called from here") for place in resource.declaration.stack[1:3]),
+    )
+
+
+def _foreign_regions(base: Deployment, rung: Deployment) -> Iterator[Finding]:
+    """Regions spelled in the program: they stay when the environment goes to another region."""
+    here, there = rung.environment.region, base.environment.region
+    if here == there:
+        return
+    for resource in rung.graph:
+        if resource.region != here:
+            continue
+        for path, text in strings(reveal(resource.declaration.properties)):
+            spelled = next((found for found in _REGION.findall(text) if found.rstrip("abcdef") == there), None)
+            if spelled is not None:
+                yield Finding(
+                    rule="region-spelled",
+                    catalog=("F06",),
+                    severity=Severity.MEDIUM,
+                    certainty=Certainty.PROVED,
+                    category=Category.ARCHITECTURE,
+                    message=f'"{resource.declaration.name}" in {here} still says {spelled}',
+                    evidence=f"{'.'.join(path)} = {text[:120]}",
+                    why="In another region the address is wrong or the zone does not exist.",
+                    remedy="Take the region from the provider (aws.get_region()) and look the zones up.",
+                    trial=NAME,
+                    subject=Subject.of(resource),
+                    location=resource.location,
+                )
+                break
+
+
+def topology(deployment: Deployment) -> Counter[str]:
+    """How many resources of each type an environment has."""
+    return Counter(resource.type for resource in deployment.graph if resource.declaration.custom)
+
+
+def _row(name: str) -> set[str]:
+    words = {piece.lower() for piece in _PIECES.findall(name)}
+    return next((row for row in _SYNONYMS if row & words), words)
+
+
+def _same(one: str, other: str) -> bool:
+    return _row(one) == _row(other)

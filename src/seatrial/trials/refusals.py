@@ -1,0 +1,83 @@
+"""What a refusal of AWS's means: which failure of the catalogue it is, why it hurts, what to type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seatrial.model.resource import Refusal
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """How a class of refusals is reported."""
+
+    rule: str
+    catalog: tuple[str, ...]
+    why: str
+    remedy: str
+    docs: tuple[str, ...] = ()
+
+
+_EXISTS = re.compile(r"AlreadyExist|AlreadyOwned|Duplicate|InUse$|BucketAlready|EntityAlreadyExists|AlreadyInUse|NameInUse")
+_LIMIT = re.compile(r"LimitExceeded|QuotaExceeded|LimitReached|TooMany")
+_MISSING = re.compile(r"NotFound|NoSuch|DoesNotExist|NotExist|UnknownResource")
+_BALANCER = re.compile(r"LoadBalancer|Listener|TargetGroup|Rule", re.I)
+
+_NAME_TAKEN = Meaning(
+    "name-taken",
+    ("F32",),
+    "AWS keeps this name unique, so the deployment stops here with part of the environment standing.",
+    "Give the two resources different names, or leave the name out and let the engine make one.",
+)
+_QUOTA = Meaning(
+    "quota-exceeded",
+    ("F38",),
+    "A fresh account starts with the default quotas; the deployment stops when the first one is used up.",
+    "Declare fewer of them, share one between environments, or raise the quota before the first deployment.",
+    ("https://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html",),
+)
+_NO_BALANCER = Meaning(
+    "missing-load-balancer",
+    ("F19",),
+    "The load balancer, listener or target group that it builds on is made by nothing in this deployment.",
+    "Create the load balancer, listener and target group in the program and pass their ARNs on, or make the existing "
+    "one an explicit import setting.",
+)
+_NO_SECRET = Meaning(
+    "missing-secret",
+    ("F03",),
+    "Nothing in this deployment creates the secret, so an empty account has none and the deployment stops.",
+    "Create the secret in the program, with a generated value, or make an existing one an explicit import setting.",
+)
+_ABSENT = Meaning(
+    "refers-to-nothing",
+    ("F04",),
+    "It names something that this deployment does not create, so an empty account refuses it.",
+    "Take the name or id from the resource that creates it; where it exists already, make it an explicit import setting.",
+)
+_OTHER = Meaning(
+    "refused-by-aws",
+    (),
+    "AWS does not accept this request, so the first deployment stops here.",
+    "Change the value that AWS names to one that it accepts.",
+)
+
+
+def meaning_of(refusal: Refusal) -> Meaning:
+    """Which failure a refusal is."""
+    if _LIMIT.search(refusal.code):
+        return _QUOTA
+    if _EXISTS.search(refusal.code) or "already exists" in refusal.message:
+        return _NAME_TAKEN
+    if _MISSING.search(refusal.code):
+        service = refusal.operation.split(":")[0]
+        if service in ("elbv2", "elb") or _BALANCER.search(refusal.code):
+            return _NO_BALANCER
+        return _NO_SECRET if service == "secretsmanager" else _ABSENT
+    return _OTHER
+
+
+def is_name_taken(refusal: Refusal) -> bool:
+    """Whether AWS refused because the name is in use."""
+    return meaning_of(refusal) is _NAME_TAKEN

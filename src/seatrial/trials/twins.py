@@ -1,0 +1,143 @@
+"""Twins: the same program with two suffixes side by side. No name collides, nothing of one points at the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seatrial.aws.deployment import Deployment
+from seatrial.model.environment import Environment
+from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
+from seatrial.model.observations import RunReport
+from seatrial.model.resource import Resource
+from seatrial.model.values import reveal, strings
+from seatrial.trials import alone
+from seatrial.trials.naming import claim_of, is_shared_silently, occurrences
+
+NAME = "twins"
+_SECRETS = ("AWS::SecretsManager::Secret", "AWS::SSM::Parameter")
+
+
+def judge(first: Deployment, second: Deployment, report: RunReport, known: list[Finding]) -> list[Finding]:
+    """What keeps the second environment from standing beside the first; `known` are the findings of `alone`."""
+    collisions = list(_collisions(first, second))
+    collided = {finding.subject.address for finding in collisions}
+    seen = {(finding.rule, finding.location, finding.subject.native) for finding in known}
+    own = [
+        finding
+        for finding in alone.judge(second, report, NAME)
+        if finding.subject.address not in collided
+        and (finding.rule, finding.location, finding.subject.native) not in seen
+        and not _follows(second, finding, collided)
+    ]
+    return [*collisions, *own, *_crossings(first, second), *_doubled(second)]
+
+
+def _collisions(first: Deployment, second: Deployment) -> Iterator[Finding]:
+    held = {claim: resource for resource in first.graph if (claim := claim_of(resource)) is not None}
+    for resource in second.graph:
+        claim = claim_of(resource)
+        other = held.get(claim) if claim is not None else None
+        if other is not None:
+            yield _collision(resource, other, first.environment, second.environment)
+
+
+def _collision(resource: Resource, other: Resource, first: Environment, second: Environment) -> Finding:
+    native, name = resource.declaration.native.rsplit(":", 1)[-1], resource.physical_name
+    silent = is_shared_silently(resource)
+    catalog = ("F01",) if resource.type in _SECRETS else ("F05",) if "::IAM::" in resource.type else ("F02",)
+    if silent:
+        why = "AWS does not refuse the second one: both environments share it and overwrite each other's settings."
+    else:
+        why = "AWS keeps this name unique: the second environment stops here, half deployed."
+    proof = f"; {resource.refusal}" if resource.refusal else ""
+    return Finding(
+        rule="name-collision",
+        catalog=(*catalog, "F32"),
+        severity=Severity.HIGH if silent else Severity.CRITICAL,
+        certainty=Certainty.PROVED if resource.refusal else Certainty.CERTAIN,
+        category=Category.PRACTICE,
+        message=f'{native} "{resource.declaration.name}" is named {name} in every environment',
+        evidence=f"{name} in {first.title} and {name} in {second.title}{proof}",
+        why=why,
+        remedy=f"Put the suffix in the name, for example {_with_suffix(name)}, or leave `{resource.named_by}` out.",
+        trial=NAME,
+        subject=Subject.of(resource),
+        location=resource.location,
+        related=(
+            Related(other.address, other.location, f"the same name in {first.title}"),
+            *(Related(location=place, note="called from here") for place in resource.declaration.stack[1:3]),
+        ),
+    )
+
+
+def _with_suffix(name: str) -> str:
+    return f"{name}{'_' if '_' in name and '-' not in name else '/' if name.startswith('/') else '-'}{{suffix}}"
+
+
+def _follows(deployment: Deployment, finding: Finding, collided: set[str]) -> bool:
+    return bool(deployment.closure(finding.subject.address) & collided)
+
+
+def _crossings(first: Deployment, second: Deployment) -> Iterator[Finding]:
+    """Values of the second environment that hold an id which only the first one has."""
+    own = {identity for resource in second.graph for identity in _identities(resource)}
+    theirs = {
+        identity: resource
+        for resource in first.graph
+        for identity in _identities(resource)
+        if identity not in own and not resource.refusal
+    }
+    for resource in second.graph:
+        for path, text in strings(reveal(resource.declaration.properties)):
+            other = theirs.get(text)
+            if other is not None:
+                yield Finding(
+                    rule="points-at-other-environment",
+                    catalog=(),
+                    severity=Severity.CRITICAL,
+                    certainty=Certainty.PROVED,
+                    category=Category.ARCHITECTURE,
+                    message=f'"{resource.declaration.name}" of {second.environment.title} points at '
+                    f'"{other.declaration.name}" of {first.environment.title}',
+                    evidence=f"{'.'.join(path)} = {text}",
+                    why="Two environments that share a part break each other when one of them changes or goes.",
+                    remedy="Take the id from this environment's own resource.",
+                    trial=NAME,
+                    subject=Subject.of(resource),
+                    location=resource.location,
+                    related=(Related(other.address, other.location, "what it points at"),),
+                )
+
+
+def _identities(resource: Resource) -> Iterator[str]:
+    """Ids and ARNs that AWS made up for the resource."""
+    if resource.refusal or resource.declaration.read_id or not resource.declaration.custom:
+        return
+    arn = resource.attributes.get("Arn")
+    for identity in (resource.id, arn):
+        if isinstance(identity, str) and len(identity) > 8 and identity != resource.physical_name:
+            yield identity
+
+
+def _doubled(deployment: Deployment) -> Iterator[Finding]:
+    """Names that hold the environment or the suffix twice."""
+    environment = deployment.environment
+    for resource in deployment.graph:
+        if claim_of(resource) is None:
+            continue
+        for what, piece in (("environment", environment.name), ("suffix", environment.suffix)):
+            if len(piece) > 1 and occurrences(piece, resource.physical_name) > 1:
+                yield Finding(
+                    rule="doubled-name-part",
+                    catalog=("F16",),
+                    severity=Severity.LOW,
+                    certainty=Certainty.PROVED,
+                    category=Category.PRACTICE,
+                    message=f'"{resource.declaration.name}" has the {what} twice in its name',
+                    evidence=f"{resource.physical_name} holds {piece} {occurrences(piece, resource.physical_name)} times",
+                    why="Names grow past AWS's limits sooner and are hard to search for.",
+                    remedy=f"Put the {what} into the name once, in the one place that makes names.",
+                    trial=NAME,
+                    subject=Subject.of(resource),
+                    location=resource.location,
+                )
