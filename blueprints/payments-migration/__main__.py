@@ -39,7 +39,7 @@ balancer = LoadBalancer(whole, site, certificate_arn)
 
 cluster = Cluster(whole, logs)
 task = Task(whole, registry, credentials, logs, roles)
-ready = [roles, credentials, *([endpoints] if endpoints else [])]
+ready = [*site.foundation, *([endpoints] if endpoints else []), roles, credentials]
 service = Service(whole, site, cluster, task, balancer, ready)
 blue_green = BlueGreen(whole, cluster, service, balancer, roles) if settings.blue_green else None
 scaling = Autoscaling(whole, cluster, service)

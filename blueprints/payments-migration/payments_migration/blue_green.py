@@ -8,7 +8,7 @@ import pulumi_aws as aws
 from payments_migration.balancer import LoadBalancer
 from payments_migration.containers import Cluster
 from payments_migration.part import Environment, Part
-from payments_migration.policies import allow, document, trust
+from payments_migration.policies import acting_for, allow, document, trust
 from payments_migration.roles import Roles
 from payments_migration.service import Service
 
@@ -33,7 +33,7 @@ class BlueGreen(Part):
             "deployment",
             name=self.names.of("deployment"),
             assume_role_policy=trust(
-                "codedeploy", self.place, self.place.arn("codedeploy", f"deploymentgroup:{name}/*")
+                "codedeploy", acting_for(self.place.arn("codedeploy", f"deploymentgroup:{name}/*"), self.place)
             ),
             tags=self.names.tags("deployment"),
             opts=self.mine,

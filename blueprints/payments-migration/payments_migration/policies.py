@@ -35,20 +35,22 @@ def document(*statements: Statement) -> pulumi.Output[str]:
     return pulumi.Output.json_dumps({"Version": "2012-10-17", "Statement": list(statements)})
 
 
-def trust(service: str, place: Place, source: str) -> pulumi.Output[str]:
-    """A role's trust in one service, acting for resources of this account whose ARN matches the source."""
-    return document(
-        {
-            "Sid": "AssumedByTheService",
-            "Effect": "Allow",
-            "Action": ["sts:AssumeRole"],
-            "Principal": {"Service": f"{service}.amazonaws.com"},
-            "Condition": {
-                "StringEquals": {"aws:SourceAccount": place.account},
-                "ArnLike": {"aws:SourceArn": source},
-            },
-        }
-    )
+def trust(service: str, conditions: Conditions | None = None) -> pulumi.Output[str]:
+    """A role's trust in one service and nobody else."""
+    statement: dict[str, Any] = {
+        "Sid": "AssumedByTheService",
+        "Effect": "Allow",
+        "Action": ["sts:AssumeRole"],
+        "Principal": {"Service": f"{service}.amazonaws.com"},
+    }
+    if conditions is not None:
+        statement["Condition"] = conditions
+    return document(statement)
+
+
+def acting_for(source: str, place: Place) -> Conditions:
+    """The condition that a service acts for resources of this account whose ARN is like the source."""
+    return {"StringEquals": {"aws:SourceAccount": place.account}, "ArnLike": {"aws:SourceArn": source}}
 
 
 def through(service: str, place: Place) -> Conditions:

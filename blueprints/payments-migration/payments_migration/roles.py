@@ -6,7 +6,7 @@ import pulumi
 import pulumi_aws as aws
 
 from payments_migration.part import Environment, Part
-from payments_migration.policies import Statement, allow, document, through, trust
+from payments_migration.policies import Statement, acting_for, allow, document, through, trust
 
 
 class Roles(Part):
@@ -39,20 +39,21 @@ class Roles(Part):
                 [pulumi.Output.concat(log_group.arn, ":log-stream:*")],
             ),
         ]
-        self.execution, self.execution_policy = self._role("execution", [*images_and_logs, *credentials])
+        self.execution = self._role("execution", trust("ecs-tasks"), [*images_and_logs, *credentials])
         # Rotated credentials reach a running task only if it asks for them again.
-        self.task, self.task_policy = self._role("task", credentials)
+        tasks_here = acting_for(self.place.arn("ecs", "*"), self.place)
+        self.task = self._role("task", trust("ecs-tasks", tasks_here), credentials)
         self.register_outputs({"execution": self.execution.arn, "task": self.task.arn})
 
-    def _role(self, role: str, statements: list[Statement]) -> tuple[aws.iam.Role, aws.iam.RolePolicy]:
+    def _role(self, role: str, trusted: pulumi.Output[str], statements: list[Statement]) -> aws.iam.Role:
         made = aws.iam.Role(
             role,
             name=self.names.of(role),
-            assume_role_policy=trust("ecs-tasks", self.place, self.place.arn("ecs", "*")),
+            assume_role_policy=trusted,
             tags=self.names.tags(role),
             opts=self.mine,
         )
-        policy = aws.iam.RolePolicy(
+        aws.iam.RolePolicy(
             f"{role}-policy", name=self.names.of(role), role=made.name, policy=document(*statements), opts=self.mine
         )
-        return made, policy
+        return made

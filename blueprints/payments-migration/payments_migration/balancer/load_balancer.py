@@ -37,7 +37,7 @@ class LoadBalancer(Part):
             drop_invalid_header_fields=True,
             enable_deletion_protection=self.settings.protect,
             tags=self.names.tags("lb"),
-            opts=self.mine,
+            opts=pulumi.ResourceOptions(parent=self, depends_on=list(site.foundation)),
         )
         colours = ("blue", "green") if self.settings.blue_green else ("blue",)
         self.target_groups = [self._target_group(colour) for colour in colours]

@@ -52,6 +52,7 @@ class Network(Part):
             private_route_table_ids=[self._route_table("private", private).id],
             load_balancer_group_id=groups.load_balancer.id,
             task_group_id=groups.tasks.id,
+            foundation=[self],
         )
         self.register_outputs({"vpcId": self.vpc.id})
 

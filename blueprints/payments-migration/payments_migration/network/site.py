@@ -24,6 +24,8 @@ class Site:
     private_route_table_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
     load_balancer_group_id: pulumi.Input[str]
     task_group_id: pulumi.Input[str]
+    foundation: Sequence[pulumi.Resource] = ()
+    """What must exist before anything is put into the network, though nothing in it is named: gateway and routes."""
     imported: pulumi.Output[Any] | None = None
     """What was imported, once it is checked: nothing may be created before. None where this deployment owns it all."""
 
