@@ -219,7 +219,11 @@ class Deployment:
         )
 
     def _local(self, declaration: Declaration, provider: Callable[..., Properties]) -> Resource:
-        outputs = provider(reveal(dict(declaration.properties)), f"{self._salt}/{declaration.address}")
+        try:
+            outputs = provider(reveal(dict(declaration.properties)), f"{self._salt}/{declaration.address}")
+        except Refused as error:
+            refused = self._simulate(declaration, "its provider refuses it")
+            return replace(refused, status=Status.REHEARSED, note="", refusal=error.refusal)
         id_ = str(reveal(outputs.get("id")) or self._invented_id(declaration))
         shape_gaps = self._plausible(declaration, dict(declaration.properties) | outputs, declaration.name, "")
         known = dict(declaration.properties) | {key: value for key, value in outputs.items() if key != "id"}
@@ -350,7 +354,7 @@ class Deployment:
 
     def _bid_farewell(self, resource: Resource, stuck: set[str]) -> Farewell:
         moment = self._moments.get(resource.address)
-        if resource.declaration.retain:
+        if resource.declaration.retain or (moment is not None and moment.lifecycle.get("kept")):
             return Farewell(resource, "kept")
         if resource.declaration.protect:
             refusal = Refusal("pulumi destroy", "Protected", "the resource is protected and must be unprotected first")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import threading
 import time
@@ -66,6 +67,7 @@ class World:
 
     journal: list[Entry] = field(default_factory=list)
     quotas: dict[str, int] = field(default_factory=dict)
+    records: dict[tuple[str, str, str, str], dict[str, Any]] = field(default_factory=dict)  # of `kinds.modelled`
 
     def __post_init__(self) -> None:
         self._lock = threading.RLock()
@@ -85,10 +87,12 @@ class World:
         from moto.core.base_backend import BackendDict
         from moto.core.model_instances import reset_model_data
 
+        os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")  # AWS's own policies exist, others do not
         with self._lock:
             BackendDict.reset()
             reset_model_data()
             self.journal.clear()
+            self.records.clear()
 
     def client(self, service: str, region: str, account: str = DEFAULT_ACCOUNT) -> Any:
         """A boto3 client whose calls are answered here, in this process."""

@@ -31,6 +31,7 @@ class Entry:
     prefix: str = ""  # native property with a prefix for the name; "" means <named>Prefix
     longest: int = 255
     lower: bool = False
+    dressed: Callable[[str, Mapping[str, Any]], str] | None = None  # a generated name as the provider completes it
     taggable: bool = True
 
 
@@ -41,4 +42,5 @@ LIFECYCLE = {
     "finalSnapshotIdentifier": "~final_snapshot",
     "recoveryWindowInDays": "~recovery_days",
     "forceDetachPolicies": "~detached",
+    "skipDestroy": "~kept",
 }

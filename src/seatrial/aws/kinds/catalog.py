@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 
 from seatrial.aws.kinds.kind import Kind
 
-_MECHANISM = {"catalog", "kind", "life", "shaping", "template"}
+_MECHANISM = {"catalog", "kind", "life", "modelled", "shaping", "template"}
 
 
 def kind_of(type_: str) -> Kind | None:

@@ -54,7 +54,7 @@ class Kind:
     answer: str = ""
     attributes: Mapping[str, Template] = field(default_factory=dict)
     after: tuple[Call | Callable[[Moment], Any], ...] = ()
-    read: Call | None = None
+    read: Call | Callable[[Moment], Any] | None = None
     found: str = ""
     missing: tuple[str, ...] = ()
     delete: Call | Callable[[Moment], Any] | None = None
@@ -64,4 +64,4 @@ class Kind:
     silent: bool = False
     tag_type: str = ""  # EC2's name for it in TagSpecifications
     load: Callable[[Moment], Any] | None = None  # puts cargo in, as an application would before the destroy
-    modelled: bool = False  # the embedded AWS has no such call; the kind keeps the record itself
+    modelled: bool = False  # the embedded AWS has no such call: `modelled` keeps the record

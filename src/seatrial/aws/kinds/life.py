@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from seatrial.aws.facts.regions import partition_of
+from seatrial.aws.kinds import modelled
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.shaping import form, matched
 from seatrial.aws.kinds.template import dig, render
@@ -127,12 +128,16 @@ _SETTINGS = {
 def create(moment: Moment) -> None:
     """Bring the resource to life: `moment.id` and `moment.attributes` are set. Raises `Refused` or `BeyondMoto`."""
     kind = moment.kind
+    if kind.modelled:
+        modelled.claim(moment)
     answer = _do(moment, kind.create)
     moment.answer = dig(answer, kind.answer)
     moment.id = str(moment.value(kind.id) or "")
     for step in kind.after:
         _do(moment, step)
     _fill_attributes(moment)
+    if kind.modelled:
+        modelled.keep(moment)
 
 
 def read(moment: Moment) -> None:
@@ -141,14 +146,14 @@ def read(moment: Moment) -> None:
     if kind.read is None:
         raise BeyondMoto(f"{kind.type} has no read")
     try:
-        answer = moment.call(kind.read)
+        answer = _do(moment, kind.read)
     except Refused as error:
         if _says_missing(error.refusal.code, kind):
             raise NotThere(str(error.refusal)) from error
         raise
     moment.answer = dig(answer, kind.found)
     if not moment.answer:
-        raise NotThere(f"{kind.service}:{kind.read.operation} finds nothing by the name or id {moment.id}")
+        raise NotThere(f"{kind.service}: {kind.type} {moment.id} is not there")
     if isinstance(moment.answer, Mapping):
         moment.properties = dict(moment.properties) | {
             key[0].upper() + key[1:]: value for key, value in moment.answer.items()
@@ -160,6 +165,8 @@ def delete(moment: Moment) -> None:
     """Delete the resource; raises `Refused` or `BeyondMoto`. A kind without a deletion goes with its parent."""
     for step in moment.kind.before_delete:
         _do(moment, step)
+    if moment.kind.modelled:
+        modelled.forget(moment)
     if moment.kind.delete is None:
         return
     try:

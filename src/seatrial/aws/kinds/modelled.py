@@ -1,0 +1,99 @@
+"""Resources that the embedded AWS has no calls for: the world keeps a record of each, under type, account, region and id.
+
+A name that AWS keeps unique is refused the second time here too, and a read finds what was created.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from seatrial.aws.kinds.template import dig
+from seatrial.model.resource import Refusal
+
+if TYPE_CHECKING:
+    from seatrial.aws.kinds.life import Moment
+
+_EVERYWHERE = ("account", "global")
+_DIGITS = "0123456789abcdef"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def nothing(moment: Moment) -> Mapping[str, Any]:
+    """The creation of what needs no call."""
+    return {}
+
+
+def invented(prefix: str = "", length: int = 10, letters: str = _LETTERS) -> Callable[[Moment], str]:
+    """A template for an id that AWS would make up: the same for the same resource of the same environment."""
+
+    def value(moment: Moment) -> str:
+        from moto.moto_api._internal import mock_random
+
+        return prefix + "".join(mock_random.choice(letters) for _ in range(length))
+
+    return value
+
+
+def invented_hex(prefix: str = "", length: int = 17) -> Callable[[Moment], str]:
+    """The same of hexadecimal digits."""
+    return invented(prefix, length, _DIGITS)
+
+
+def claim(moment: Moment) -> None:
+    """Refuse a physical name that is taken."""
+    from seatrial.aws.kinds.life import Refused
+
+    kind = moment.kind
+    name = dig(moment.properties, kind.name) if kind.name else None
+    if not name or kind.silent or kind.scope == "none":
+        return
+    for record in _others(moment):
+        if dig(record, kind.name) == name and _within(kind.scope, record) == _within(kind.scope, moment.properties):
+            thing = kind.type.split("::")[-1].replace("/", "")
+            raise Refused(
+                Refusal(f"{kind.service}:Create{thing}", f"{thing}AlreadyExistsException", f"{thing} {name} already exists.")
+            )
+
+
+def keep(moment: Moment) -> None:
+    """Remember the resource."""
+    moment.world.records[_key(moment)] = {**moment.properties, **moment.attributes, "~attributes": dict(moment.attributes)}
+
+
+def recall(moment: Moment) -> None:
+    """Look the resource up by `moment.id`; raises `NotThere`."""
+    from seatrial.aws.kinds.life import NotThere
+
+    record = moment.world.records.get(_key(moment))
+    if record is None:
+        raise NotThere(f"{moment.kind.service}: {moment.kind.type} finds nothing by the name or id {moment.id}")
+    moment.attributes |= record["~attributes"]
+    moment.answer = {key: value for key, value in record.items() if key != "~attributes"}
+    moment.properties = moment.answer
+
+
+def forget(moment: Moment) -> None:
+    """The resource is gone."""
+    moment.world.records.pop(_key(moment), None)
+
+
+def records_of(moment: Moment, type_: str) -> list[dict[str, Any]]:
+    """What is kept of one type in the resource's account and region."""
+    place = (type_, moment.account, moment.region)
+    return [record for key, record in moment.world.records.items() if key[:3] == place]
+
+
+def _others(moment: Moment) -> Iterator[dict[str, Any]]:
+    type_, account, region, _ = _key(moment)
+    for (other, owner, place, _), record in moment.world.records.items():
+        if other == type_ and owner == account and (place == region or moment.kind.scope in _EVERYWHERE):
+            yield record
+
+
+def _within(scope: str, properties: Mapping[str, Any]) -> Any:
+    return None if scope in ("region", *_EVERYWHERE) else dig(properties, scope)
+
+
+def _key(moment: Moment) -> tuple[str, str, str, str]:
+    return moment.kind.type, moment.account, moment.region, moment.id
