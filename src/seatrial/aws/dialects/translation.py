@@ -56,6 +56,7 @@ def _name(entry: Entry, inputs: Properties, logical_name: str, salt: str) -> tup
     else:
         name = f"{logical_name[: entry.longest - 8]}-{digits[:7]}"
     name = name.lower() if entry.lower else name
+    name = entry.dressed(name, inputs) if entry.dressed else name
     inputs[entry.named] = name
     return name, ""
 

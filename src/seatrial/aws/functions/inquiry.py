@@ -43,15 +43,18 @@ class Inquiry:
             raise Refused(Refusal(f"{service}:{error.operation_name}", code, message)) from error
 
 
+_LOCAL = ("tls",)  # providers whose functions need no cloud: the file has the provider's name
+
 Function = Callable[[Inquiry], Mapping[str, Any]]
 
 
 def function_of(token: str) -> Function | None:
-    """The function behind a token such as `aws:ec2/getAmi:getAmi`, or None."""
+    """The function behind a token such as `aws:ec2/getAmi:getAmi` or `tls:index/getPublicKey:getPublicKey`, or None."""
     parts = token.split(":")
-    if len(parts) != 3 or parts[0] != "aws":
+    if len(parts) != 3 or parts[0] not in ("aws", *_LOCAL):
         return None
-    return functions_in(parts[1].split("/")[0] or "index").get(parts[2])
+    module = parts[1].split("/")[0] or "index"
+    return functions_in(parts[0] if parts[0] in _LOCAL else module).get(parts[2])
 
 
 @cache

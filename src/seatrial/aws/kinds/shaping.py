@@ -58,10 +58,13 @@ def _structure(value: Any, shape: Any) -> Any:
 
 
 def _list(value: Any, shape: Any) -> Any:
-    if isinstance(value, Mapping) and (pair := _pair(shape.member)):
+    pair = _pair(shape.member)
+    if isinstance(value, Mapping) and pair:
         value = [{pair[0]: key, pair[1]: item} for key, item in value.items()]
     elif not isinstance(value, list):
         value = [value]
+    elif pair:
+        value = [_respelled(item, pair) for item in value]
     formed = (form(item, shape.member) for item in value)
     return [item for item in formed if item is not None]
 
@@ -130,6 +133,14 @@ def _pair(shape: Any) -> tuple[str, str] | None:
     key = next((member for member in shape.members if plain(member) in _KEYS), None)
     value = next((member for member in shape.members if plain(member) in _VALUES), None)
     return (key, value) if key and value else None
+
+
+def _respelled(item: Any, pair: tuple[str, str]) -> Any:
+    """An entry of a map that has its key and value under other names: `{Key, Value}` for `{TagKey, TagValue}`."""
+    if not isinstance(item, Mapping) or len(item) != 2 or plain(pair[0]) in map(plain, item):
+        return item
+    key, value = _first(item, _KEYS), _first(item, _VALUES)
+    return item if key is None or value is None else {pair[0]: key, pair[1]: value}
 
 
 def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> Any:

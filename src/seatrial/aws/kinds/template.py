@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from seatrial.model.values import Secret, Unknown
@@ -35,9 +36,11 @@ def _text(template: str, look_up: Callable[[str], Any]) -> Any:
 
 
 def bare(value: Any) -> Any:
-    """A value without its secret's cover; None for an unknown one."""
+    """A value without its secret's cover, a point in time as text; None for an unknown one."""
     if isinstance(value, Secret):
         return bare(value.value)
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
     return None if isinstance(value, Unknown) else value
 
 
