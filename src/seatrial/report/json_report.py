@@ -1,0 +1,126 @@
+"""The report as JSON, schema 1 of the contract. Same verdict, same bytes, apart from `seconds` and `seatrial`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypedDict
+
+from seatrial import __version__
+from seatrial.model.finding import Finding, Related, Severity
+from seatrial.model.resource import Location, Status
+from seatrial.model.verdict import ProjectVerdict, TrialResult, Voyage
+from seatrial.report.findings import in_order
+from seatrial.report.masking import Masker
+from seatrial.report.plain import Plain, plain_properties
+
+SCHEMA = 1
+
+
+class TypeCount(TypedDict):
+    """How many resources of one native type ended in one status, all environments together."""
+
+    native: str
+    type: str
+    count: int
+    status: str
+
+
+def render_json(verdicts: Sequence[ProjectVerdict], fail_on: Severity | None) -> str:
+    """The report on all projects as one JSON document, ASCII only, with a newline at its end."""
+    document = {
+        "schema": SCHEMA,
+        "seatrial": __version__,
+        "projects": [_project(verdict, fail_on) for verdict in verdicts],
+    }
+    return json.dumps(document, indent=2, allow_nan=False) + "\n"
+
+
+def count_types(verdict: ProjectVerdict) -> list[TypeCount]:
+    """One row per native type and status, sorted; components are no resources and are left out."""
+    counts = Counter(
+        (resource.declaration.native, resource.type, resource.status)
+        for voyage in verdict.voyages
+        for resource in voyage.graph
+        if resource.declaration.custom
+    )
+    return [
+        TypeCount(native=native, type=type_, count=count, status=status.value)
+        for (native, type_, status), count in sorted(counts.items())
+    ]
+
+
+def _project(verdict: ProjectVerdict, fail_on: Severity | None) -> dict[str, object]:
+    masker = Masker.of(verdict)
+    return {
+        "path": masker.text(verdict.path),
+        "kind": verdict.kind,
+        "name": masker.text(verdict.name),
+        "verdict": verdict.outcome(fail_on).value,
+        "environments": [_environment(voyage, masker) for voyage in verdict.voyages],
+        "trials": [_trial(result, masker) for result in verdict.trials],
+        "types": count_types(verdict),
+        "findings": [_finding(finding, masker) for finding in in_order(verdict.findings)],
+        "notes": [masker.text(note) for note in verdict.notes],
+    }
+
+
+def _environment(voyage: Voyage, masker: Masker) -> dict[str, Plain]:
+    environment = voyage.environment
+    counts = {status: voyage.count(status) for status in Status}
+    return {
+        "name": masker.text(environment.name),
+        "suffix": masker.text(environment.suffix),
+        "stack": masker.text(environment.stack_name),
+        "region": environment.region,
+        "account": masker.text(environment.account),
+        "resources": sum(counts.values()),
+        **{status.value: count for status, count in counts.items()},
+        "calls": voyage.calls,
+        "seconds": round(voyage.seconds, 3),
+        "outputs": plain_properties(voyage.outputs, masker),
+        "leftovers": [masker.text(leftover) for leftover in sorted(voyage.leftovers)],
+    }
+
+
+def _trial(result: TrialResult, masker: Masker) -> dict[str, Plain]:
+    return {
+        "name": result.name,
+        "status": result.status.value,
+        "reason": masker.text(result.reason),
+        "seconds": round(result.seconds, 3),
+    }
+
+
+def _finding(finding: Finding, masker: Masker) -> dict[str, object]:
+    subject = finding.subject
+    return {
+        "rule": finding.rule,
+        "catalog": list(finding.catalog),
+        "severity": finding.severity.value,
+        "certainty": finding.certainty.value,
+        "category": finding.category.value,
+        "trial": finding.trial,
+        "resource": {"address": masker.text(subject.address), "type": subject.type, "native": subject.native},
+        "location": _place(finding.location, masker),
+        "related": [_related(related, masker) for related in finding.related],
+        "message": masker.text(finding.message),
+        "evidence": masker.text(finding.evidence),
+        "why": masker.text(finding.why),
+        "remedy": masker.text(finding.remedy),
+        "docs": [masker.text(link) for link in finding.docs],
+    }
+
+
+def _related(related: Related, masker: Masker) -> dict[str, Plain]:
+    return {
+        "address": masker.text(related.address),
+        **_place(related.location, masker),
+        "note": masker.text(related.note),
+    }
+
+
+def _place(location: Location | None, masker: Masker) -> dict[str, Plain]:
+    """File and line; `""` and 0 where the finding speaks of the project as a whole."""
+    return {"file": masker.text(location.file) if location else "", "line": location.line if location else 0}
