@@ -143,6 +143,9 @@ def create(moment: Moment) -> None:
 def read(moment: Moment) -> None:
     """Look an existing resource up by `moment.id`; raises `NotThere`, or `BeyondMoto` for kinds that cannot be read."""
     kind = moment.kind
+    if kind.modelled and kind.read is None:
+        modelled.recall(moment)
+        return
     if kind.read is None:
         raise BeyondMoto(f"{kind.type} has no read")
     try:
