@@ -11,8 +11,9 @@ import socket
 import sys
 from typing import Any, Dict
 
-from . import failures, state, surroundings, warming
+from . import environ, failures, state, surroundings, warming
 from .events import Events
+from .misuse import naming
 
 EXIT_FINISHED = 0
 EXIT_FAILED = 1
@@ -20,10 +21,14 @@ EXIT_FAILED = 1
 
 def prepare() -> None:
     """Install, in the zygote, the hooks that stand aside while no program runs."""
-    from . import applies, registrations
+    from . import applies, reads, registrations, stack_references
+    from .misuse import attributes
 
     applies.install()
+    reads.install()
     registrations.install()
+    stack_references.install()
+    attributes.install()
 
 
 def run(order: Dict[str, Any], channel: socket.socket) -> int:
@@ -32,6 +37,8 @@ def run(order: Dict[str, Any], channel: socket.socket) -> int:
     events = Events(channel)
     current = state.current = state.Run(order, events)
     surroundings.enter(order)
+    environ.install()
+    naming.install()
     known = warming.loaded_modules()
     status = "crashed"
     try:

@@ -1,0 +1,167 @@
+"""A Pulumi project in Python, loaded: its interpreter is warm and its program can be run again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+
+from seatrial.child.errors import InterpreterMissing, SdkMissing
+from seatrial.child.interpreter import find_interpreter, own_interpreter
+from seatrial.errors import ProjectError
+from seatrial.frontends.options import FrontendOptions
+from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
+from seatrial.frontends.pulumi_python.observations import RunOrder
+from seatrial.frontends.pulumi_python.session import Host, repository_of
+from seatrial.model.environment import Environment
+from seatrial.model.finding import Category, Certainty, Finding, Severity
+from seatrial.model.observations import RunReport, Shape
+from seatrial.model.program import Engine
+from seatrial.model.resource import Location
+
+KIND = "pulumi-python"
+
+
+class PulumiPythonProgram:
+    """Runs one project's program. A context manager: entering starts the interpreter, leaving ends it."""
+
+    kind = KIND
+
+    def __init__(self, directory: Path, options: FrontendOptions) -> None:
+        self.project: PulumiProject = load_project(directory)
+        self.name = self.project.name
+        self.root = directory.resolve()
+        self.notes: list[str] = []
+        self._options = options
+        self._resources = ExitStack()
+        self._shapes: dict[str, Shape] = {}
+        self._interpreter = self._find_interpreter()
+
+    def _find_interpreter(self) -> Path:
+        try:
+            return find_interpreter(self.root)
+        except SdkMissing:
+            raise
+        except InterpreterMissing:
+            named = self.project.options.get("virtualenv")
+            self.notes.append(
+                f"the virtual environment {named} of {self.project.file.name} is not there; Seatrial's own interpreter "
+                f"runs the program, with the SDK versions that Seatrial brings"
+            )
+            return own_interpreter()
+
+    def __enter__(self) -> PulumiPythonProgram:
+        self._host = self._resources.enter_context(Host(self._interpreter, self.root, self._options.readable))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._resources.close()
+
+    @property
+    def environments(self) -> Sequence[str]:
+        """The environments that have a settings file."""
+        return self.project.stacks
+
+    @property
+    def directory(self) -> Path:
+        """Where the program runs: what relative paths in it start from."""
+        return self.root / self.project.main if (self.root / self.project.main).is_dir() else self.root
+
+    def check(self) -> list[Finding]:
+        """What is wrong with the project's files before anything runs."""
+        main = self.root / self.project.main
+        entry = main / "__main__.py" if main.is_dir() else main
+        if entry.is_file():
+            return []
+        candidates = sorted(path.relative_to(self.root).as_posix() for path in self.root.glob("**/__main__.py"))
+        candidates = [path for path in candidates if not path.startswith((".", "venv/", "node_modules/"))]
+        said = self.project.main or "the project's directory"
+        hint = f"set `main: {Path(candidates[0]).parent.as_posix()}`" if candidates else "add a __main__.py"
+        return [
+            Finding(
+                rule="entry-point-missing",
+                catalog=("F17",),
+                severity=Severity.CRITICAL,
+                certainty=Certainty.CERTAIN,
+                category=Category.CODE,
+                message=f"the entry point does not exist: {said} holds no {entry.name}",
+                evidence=f"{entry.relative_to(self.root).as_posix()} is not a file"
+                + (f"; there are {', '.join(candidates[:5])}" if candidates else ""),
+                why="Nothing can be deployed from a checkout like this.",
+                remedy=f"In {self.project.file.name}, {hint}.",
+                location=Location(self.project.file.name, _line_of(self.project.file, "main:")),
+                docs=("https://www.pulumi.com/docs/iac/concepts/projects/project-file/",),
+            )
+        ]
+
+    def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
+        return self.project.configure(environment, config, region_given)
+
+    def run(self, environment: Environment, engine: Engine) -> RunReport:
+        """Run the program once. Raises `InternalError` for a defect of ours, never for one of the program's."""
+        from seatrial.frontends.pulumi_protocol.monitor import EngineService, Monitor, Setting
+        from seatrial.frontends.pulumi_protocol.server import serving
+
+        setting = Setting(
+            self.name,
+            environment.stack_name,
+            self._options.organization,
+            self.root,
+            environment.config,
+            environment.secret_keys,
+        )
+        monitor, service = Monitor(setting, engine), EngineService()
+        with serving(monitor, service) as address:
+            report = self._host.run(
+                RunOrder(
+                    program=self.root / self.project.main,
+                    root=self.root,
+                    project=self.name,
+                    stack=environment.stack_name,
+                    organization=self._options.organization,
+                    monitor=address,
+                    engine=address,
+                    config=environment.config,
+                    secret_keys=environment.secret_keys,
+                    environment=self._variables(environment),
+                    timeout=self._options.timeout,
+                )
+            )
+        monitor.raise_defects()
+        return report
+
+    def _variables(self, environment: Environment) -> dict[str, str]:
+        return {
+            "AWS_REGION": environment.region,
+            "AWS_DEFAULT_REGION": environment.region,
+            **self._options.endpoint_variables(environment.account),
+            **environment.variables,
+        }
+
+    def shape_of(self, token: str) -> Shape:
+        """What the installed SDK says of a type or function; asked once."""
+        if token not in self._shapes:
+            self._shapes[token] = self._host.describe([token]).get(token, Shape())
+        return self._shapes[token]
+
+    def cancel(self) -> None:
+        self._host.cancel()
+
+
+def recognises(directory: Path) -> bool:
+    """Whether a directory holds a Pulumi project in Python."""
+    try:
+        return load_project(directory).runtime == "python"
+    except ProjectError:
+        return False
+
+
+def _line_of(file: Path, start: str) -> int:
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
+
+
+__all__ = ["KIND", "PulumiPythonProgram", "recognises", "repository_of"]
