@@ -1,0 +1,72 @@
+"""What the live tests share. `environment` and `aws` come from the plug-in that runs them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+Aws = Callable[[str], Any]
+
+
+@pytest.fixture
+def outputs(environment: Any) -> Mapping[str, Any]:
+    """The stack's outputs."""
+    found: Mapping[str, Any] = environment.outputs
+    return found
+
+
+@pytest.fixture
+def own_network(outputs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The outputs of a deployment that made its own network; what is imported has the rules of whoever made it."""
+    if outputs["networkImported"]:
+        pytest.skip("the network is imported")
+    return outputs
+
+
+@pytest.fixture
+def blue_green(outputs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The outputs of a deployment whose releases CodeDeploy replaces."""
+    if outputs["deploymentStrategy"] != "blue-green":
+        pytest.skip("releases are rolling")
+    return outputs
+
+
+@pytest.fixture
+def service(aws: Aws, outputs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The service as ECS describes it."""
+    found: list[Mapping[str, Any]] = aws("ecs").describe_services(
+        cluster=outputs["clusterName"], services=[outputs["serviceName"]], include=["TAGS"]
+    )["services"]
+    return found[0]
+
+
+@pytest.fixture
+def task(aws: Aws, outputs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The task definition of the outputs."""
+    found: Mapping[str, Any] = aws("ecs").describe_task_definition(taskDefinition=outputs["taskDefinitionArn"])
+    return found["taskDefinition"]  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def container(task: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The one container of the task."""
+    (only,) = task["containerDefinitions"]
+    return only  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def rules_of(aws: Aws) -> Callable[[str, bool], set[tuple[int, str]]]:
+    """What a security group lets in, or out, as (port, the range, group or prefix list at the other end)."""
+
+    def rules_of_group(group: str, outward: bool) -> set[tuple[int, str]]:
+        found = aws("ec2").describe_security_group_rules(Filters=[{"Name": "group-id", "Values": [group]}])
+        return {_door(rule) for rule in found["SecurityGroupRules"] if rule["IsEgress"] == outward}
+
+    return rules_of_group
+
+
+def _door(rule: Mapping[str, Any]) -> tuple[int, str]:
+    assert rule["IpProtocol"] == "tcp"
+    assert rule["FromPort"] == rule["ToPort"]
+    group = rule.get("ReferencedGroupInfo", {}).get("GroupId")
+    return rule["FromPort"], rule.get("CidrIpv4") or group or rule["PrefixListId"]

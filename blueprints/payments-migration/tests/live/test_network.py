@@ -1,0 +1,71 @@
+"""The network: three zones, a way in for clients, no way out for tasks (S3.1)."""
+
+from typing import Any
+
+ANYWHERE = "0.0.0.0/0"
+
+
+def tables_of(aws: Any, subnets: list[str]) -> list[dict[str, Any]]:
+    """The route table of each subnet, in order."""
+    ec2 = aws("ec2")
+    return [
+        ec2.describe_route_tables(Filters=[{"Name": "association.subnet-id", "Values": [subnet]}])["RouteTables"][0]
+        for subnet in subnets
+    ]
+
+
+def test_the_network_is_available_and_resolves_names(aws: Any, outputs: Any) -> None:
+    ec2 = aws("ec2")
+    (vpc,) = ec2.describe_vpcs(VpcIds=[outputs["vpcId"]])["Vpcs"]
+    assert vpc["State"] == "available"
+    assert vpc["CidrBlock"] == outputs["vpcCidr"]
+    for attribute in ("enableDnsSupport", "enableDnsHostnames"):
+        answer = ec2.describe_vpc_attribute(VpcId=outputs["vpcId"], Attribute=attribute)
+        assert answer[attribute[0].upper() + attribute[1:]]["Value"] is True
+
+
+def test_both_tiers_span_three_zones(aws: Any, own_network: Any) -> None:
+    ec2 = aws("ec2")
+    usable = [
+        zone["ZoneName"]
+        for zone in ec2.describe_availability_zones()["AvailabilityZones"]
+        if zone.get("OptInStatus", "opt-in-not-required") == "opt-in-not-required" and zone["State"] == "available"
+    ]
+    for tier in ("publicSubnetIds", "privateSubnetIds"):
+        subnets = ec2.describe_subnets(SubnetIds=own_network[tier])["Subnets"]
+        zones = [subnet["AvailabilityZone"] for subnet in subnets]
+        assert sorted(zones) == sorted(usable)[:3]
+        assert {subnet["VpcId"] for subnet in subnets} == {own_network["vpcId"]}
+
+
+def test_no_subnet_hands_out_public_addresses(aws: Any, own_network: Any) -> None:
+    every = own_network["publicSubnetIds"] + own_network["privateSubnetIds"]
+    subnets = aws("ec2").describe_subnets(SubnetIds=every)["Subnets"]
+    assert [subnet["SubnetId"] for subnet in subnets if subnet["MapPublicIpOnLaunch"]] == []
+
+
+def test_public_subnets_lead_to_the_internet(aws: Any, own_network: Any) -> None:
+    for table in tables_of(aws, own_network["publicSubnetIds"]):
+        (default,) = [route for route in table["Routes"] if route.get("DestinationCidrBlock") == ANYWHERE]
+        assert default["GatewayId"].startswith("igw-")
+        (gateway,) = aws("ec2").describe_internet_gateways(InternetGatewayIds=[default["GatewayId"]])[
+            "InternetGateways"
+        ]
+        assert [attached["VpcId"] for attached in gateway["Attachments"]] == [own_network["vpcId"]]
+
+
+def test_private_subnets_have_no_way_to_the_internet(aws: Any, own_network: Any) -> None:
+    for table in tables_of(aws, own_network["privateSubnetIds"]):
+        assert [route for route in table["Routes"] if route.get("DestinationCidrBlock") == ANYWHERE] == []
+        ways = [route.get("GatewayId") or route.get("NatGatewayId") or "" for route in table["Routes"]]
+        assert [way for way in ways if way.startswith(("igw-", "nat-"))] == []
+        assert table["RouteTableId"] in own_network["privateRouteTableIds"]
+
+
+def test_clients_reach_only_the_load_balancer(own_network: Any, container: Any, rules_of: Any) -> None:
+    balancer, tasks = own_network["loadBalancerSecurityGroupId"], own_network["taskSecurityGroupId"]
+    inside = {(8443, own_network["vpcCidr"])} if own_network["deploymentStrategy"] == "blue-green" else set()
+    port = container["portMappings"][0]["containerPort"]
+    assert rules_of(balancer, outward=False) == {(80, ANYWHERE), (443, ANYWHERE)} | inside
+    assert rules_of(balancer, outward=True) == {(port, tasks)}
+    assert rules_of(tasks, outward=False) == {(port, balancer)}

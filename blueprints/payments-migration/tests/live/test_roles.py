@@ -1,0 +1,79 @@
+"""Least privilege: who assumes a role, and what it lets them do (A7)."""
+
+from typing import Any
+
+import pytest
+
+ROLES = {
+    "executionRoleName": "ecs-tasks.amazonaws.com",
+    "taskRoleName": "ecs-tasks.amazonaws.com",
+    "deploymentRoleName": "codedeploy.amazonaws.com",
+}
+
+# What AWS has no resource for: the service authorization reference lists none for these actions.
+NAMELESS = {
+    "ecr:GetAuthorizationToken",
+    "elasticloadbalancing:DescribeTargetGroups",
+    "elasticloadbalancing:DescribeListeners",
+    "elasticloadbalancing:DescribeRules",
+}
+
+
+def listed(value: Any) -> list[Any]:
+    """A policy's single values as the lists that they stand for."""
+    return value if isinstance(value, list) else [value]
+
+
+def statements(aws: Any, role: str) -> list[Any]:
+    """Every statement of the policies in the role."""
+    iam = aws("iam")
+    names = iam.list_role_policies(RoleName=role)["PolicyNames"]
+    documents = [iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"] for name in names]
+    return [statement for document in documents for statement in document["Statement"]]
+
+
+@pytest.fixture(params=ROLES)
+def role(request: pytest.FixtureRequest, outputs: Any) -> tuple[str, str]:
+    """Each role's name and the service it belongs to."""
+    if not outputs[request.param]:
+        pytest.skip("releases are rolling: there is no deployment role")
+    return outputs[request.param], ROLES[request.param]
+
+
+def test_only_the_service_that_uses_a_role_assumes_it(role: tuple[str, str], aws: Any) -> None:
+    name, service = role
+    trust = aws("iam").get_role(RoleName=name)["Role"]["AssumeRolePolicyDocument"]
+    assert [statement["Principal"] for statement in trust["Statement"]] == [{"Service": service}]
+    assert [listed(statement["Action"]) for statement in trust["Statement"]] == [["sts:AssumeRole"]]
+
+
+def test_no_role_may_do_more_than_it_names(role: tuple[str, str], aws: Any) -> None:
+    name, _ = role
+    for statement in statements(aws, name):
+        actions = set(listed(statement["Action"]))
+        assert [action for action in actions if "*" in action] == []
+        if "*" in listed(statement["Resource"]):
+            assert actions <= NAMELESS
+
+
+def test_no_role_has_a_policy_from_elsewhere(role: tuple[str, str], aws: Any) -> None:
+    name, _ = role
+    assert aws("iam").list_attached_role_policies(RoleName=name)["AttachedPolicies"] == []
+
+
+def test_starting_a_task_may_read_this_secret_and_decrypt_it(aws: Any, outputs: Any) -> None:
+    allowed = {
+        action: listed(statement["Resource"])
+        for statement in statements(aws, outputs["executionRoleName"])
+        for action in listed(statement["Action"])
+    }
+    assert allowed["secretsmanager:GetSecretValue"] == [outputs["secretArn"]]
+    assert allowed["kms:Decrypt"] == [outputs["keyArn"]]
+    repository = outputs["repositoryName"]
+    assert [arn.endswith(f":repository/{repository}") for arn in allowed["ecr:BatchGetImage"]] == [True]
+
+
+def test_the_tasks_may_read_their_credentials_and_no_more(aws: Any, outputs: Any) -> None:
+    found = statements(aws, outputs["taskRoleName"])
+    actions = {action for statement in found for action in listed(statement["Action"])}
+    assert actions == {"secretsmanager:GetSecretValue", "kms:Decrypt"}
