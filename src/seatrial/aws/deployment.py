@@ -70,8 +70,18 @@ class Farewell:
 class Deployment:
     """Brings declarations to life one by one and remembers them. Safe to call from several threads."""
 
-    def __init__(self, environment: Environment, world: World, shapes: Shapes, directory: str = "") -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        world: World,
+        shapes: Shapes,
+        directory: str = "",
+        stacks: Mapping[str, Mapping[str, Any]] | None = None,
+        on_resource: Callable[[int], None] = lambda count: None,
+    ) -> None:
         self.directory = directory  # the program's: relative paths of files start there
+        self._stacks = stacks or {}  # outputs of other stacks that are said to exist
+        self._on_resource = on_resource
         self.environment = environment
         self.world = world
         self.outputs: Properties = {}
@@ -102,6 +112,7 @@ class Deployment:
         with self._lock:
             resource = self._bring_to_life(declaration)
             self._resources[declaration.address] = resource
+            self._on_resource(len(self._resources))
             return resource
 
     def preview(self, declaration: Declaration) -> Resource:
@@ -251,6 +262,8 @@ class Deployment:
             return resource
 
     def _look_up(self, declaration: Declaration) -> Resource:
+        if declaration.native == "pulumi:pulumi:StackReference":
+            return self._refer(declaration)
         own = next(
             (
                 other
@@ -263,7 +276,7 @@ class Deployment:
             return replace(own, declaration=declaration, refusal=None)
         entry, settings = entry_of(declaration.native), self._settings_of(declaration)
         kind = kind_of(entry.type) if entry and isinstance(entry.type, str) else None
-        if entry is None or kind is None or kind.read is None:
+        if entry is None or kind is None or (kind.read is None and not kind.modelled):
             return self._simulate(declaration, f"{declaration.native} cannot be read here")
         region = str(declaration.properties.get("region") or settings.region)
         moment = Moment(
@@ -279,8 +292,20 @@ class Deployment:
             return self._not_found(declaration, lookup, translation)
         except BeyondMoto as error:
             return self._simulate(declaration, f"the embedded AWS cannot read it: {error}", translation)
-        echoed = spelled_natively({key: value for key, value in moment.properties.items() if value is not None})
+        found = {key: value for key, value in moment.properties.items() if value is not None}
+        renamed = {native: found[registry] for native, registry in entry.names.items() if registry in found}
+        echoed = spelled_natively(found) | renamed
         return self._resource(declaration, replace(translation, native=echoed | translation.native), entry, moment)
+
+    def _refer(self, declaration: Declaration) -> Resource:
+        """Another stack's outputs: those that the settings give, else a lookup that finds nothing."""
+        name = declaration.read_id or str(declaration.properties.get("name") or declaration.name)
+        found = self._stacks.get(name, self._stacks.get(name.rsplit("/", 1)[-1]))
+        if found is None:
+            message = f"no stack {name} exists beside this environment"
+            self.lookups.append(Lookup(declaration.native, name, message, declaration.location, declaration.address))
+        outputs: Properties = {"name": name, "outputs": dict(found or {}), "secretOutputNames": []}
+        return Resource(declaration, declaration.native, declaration.properties, Status.SIMULATED, id=name, outputs=outputs)
 
     def _not_found(self, declaration: Declaration, lookup: Lookup, translation: Translation) -> Resource:
         self.lookups.append(lookup)

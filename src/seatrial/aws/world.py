@@ -74,12 +74,16 @@ class World:
         self._local = _Local()
         self._clients: dict[tuple[str, str, str], Any] = {}
         self._session: Any = None
+        self._endpoint: Any = None
 
     def __enter__(self) -> World:
         self.reset()
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._endpoint is not None:
+            self._endpoint.__exit__()
+            self._endpoint = None
         self.reset()
 
     def reset(self) -> None:
@@ -93,6 +97,25 @@ class World:
             reset_model_data()
             self.journal.clear()
             self.records.clear()
+
+    def endpoint_url(self) -> str:
+        """Where this world answers over HTTP; the port is opened by the first call and closed with the world."""
+        from seatrial.aws.endpoint import Endpoint
+
+        with self._lock:
+            if self._endpoint is None:
+                self._endpoint = Endpoint(self).__enter__()
+            url: str = self._endpoint.url
+            return url
+
+    def endpoint_variables(self, account: str = DEFAULT_ACCOUNT) -> Mapping[str, str]:
+        """Environment variables by which any AWS SDK finds this world and speaks for `account`."""
+        return {
+            "AWS_ENDPOINT_URL": self.endpoint_url(),
+            "AWS_ACCESS_KEY_ID": access_key(account),
+            "AWS_SECRET_ACCESS_KEY": "rehearsal",
+            "AWS_EC2_METADATA_DISABLED": "true",
+        }
 
     def client(self, service: str, region: str, account: str = DEFAULT_ACCOUNT) -> Any:
         """A boto3 client whose calls are answered here, in this process."""

@@ -119,6 +119,12 @@ def topology(deployment: Deployment) -> Counter[str]:
     return Counter(resource.type for resource in deployment.graph if resource.declaration.custom)
 
 
+def height(name: str) -> int:
+    """Where an environment of this name stands: 0 for development, more for what is nearer to production."""
+    words = {piece.lower() for piece in _PIECES.findall(name)}
+    return next((position for position, row in enumerate(_SYNONYMS) if row & words), len(_SYNONYMS))
+
+
 def _row(name: str) -> set[str]:
     words = {piece.lower() for piece in _PIECES.findall(name)}
     return next((row for row in _SYNONYMS if row & words), words)

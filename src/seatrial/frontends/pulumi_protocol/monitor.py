@@ -166,6 +166,11 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
         answer = self.engine.invoke(request.tok, decode(request.args), request.provider.rsplit("::", 1)[0], None)
         return provider_pb2.CallResponse(**{"return": encode(answer)})
 
+    def raise_defects(self) -> None:
+        """Raise what failed on our side while answering, if anything did."""
+        if self.defects:
+            raise InternalError(self.defects[0])
+
     # request to declaration
 
     def _declaration(self, request: Any) -> Declaration:

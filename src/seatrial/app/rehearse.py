@@ -1,0 +1,313 @@
+"""Rehearse: deploy in the embedded AWS, run every trial that applies, destroy, and come to a verdict."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from seatrial.app.options import Options
+from seatrial.aws.deployment import Deployment, Farewell
+from seatrial.aws.replay import Replay
+from seatrial.aws.world import World
+from seatrial.frontends.catalog import load_program
+from seatrial.frontends.options import FrontendOptions
+from seatrial.frontends.pulumi_python.program import PulumiPythonProgram
+from seatrial.model.environment import DEFAULT_ACCOUNT, Environment
+from seatrial.model.events import Listener, Silent
+from seatrial.model.finding import Finding
+from seatrial.model.observations import RunReport
+from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus, Voyage
+from seatrial.trials import alone, ebb, echo, ladder, twins
+from seatrial.trials.varying import (
+    Varying,
+    current_value,
+    environment_setting,
+    find_varying,
+    twin_value,
+)
+
+
+def rehearse(path: Path, options: Options, listener: Listener | None = None) -> ProjectVerdict:
+    """The verdict on one project. Raises `UsageError` where nothing can be loaded."""
+    with World(quotas=dict(options.quotas)) as world:
+        frontend = FrontendOptions(timeout=options.timeout, endpoint_variables=world.endpoint_variables)
+        program = load_program(path, frontend)
+        files = program.check()
+        if files:
+            return _verdict(path, program, findings=files)
+        with program:
+            return Rehearsal(path, program, world, options, listener or Silent()).run()
+
+
+@dataclass
+class Standing:
+    """One environment that was deployed, and how its program's run went."""
+
+    environment: Environment
+    deployment: Deployment
+    report: RunReport
+    calls: int
+    seconds: float
+    farewells: list[Farewell] = field(default_factory=list)
+
+
+@dataclass
+class Rehearsal:
+    """One project going through its trials in one world."""
+
+    path: Path
+    program: PulumiPythonProgram
+    world: World
+    options: Options
+    listener: Listener
+    findings: list[Finding] = field(default_factory=list)
+    results: list[TrialResult] = field(default_factory=list)
+    standing: list[Standing] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def run(self) -> ProjectVerdict:
+        """Run the trials in their order: each stands on what the ones before it left in the world."""
+        self.notes += self.program.notes
+        if not self.options.trials:
+            return self._verdict()
+        first = self._alone()
+        varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
+        if self._may_go_on(first):
+            self._side_by_side(first, varying)
+            self._ladder(first)
+            self._ebb(first)
+        else:
+            for name in ("twins", "echo", "ladder", "ebb"):
+                self._skip(name, "the program did not come to its end alone")
+        return self._verdict()
+
+    # trials
+
+    def _alone(self) -> Standing:
+        environment = self._first_environment()
+        with self._trial(alone.NAME, environment) as outcome:
+            standing = self._deploy(environment)
+            if self._must_scout(standing):
+                standing = self._again_as_asked(standing)
+            outcome.extend(alone.judge(standing.deployment, standing.report))
+        self.standing.append(standing)
+        return standing
+
+    def _first_environment(self) -> Environment:
+        name = self._names()[0]
+        region = self.options.regions[0] if self.options.regions else "us-east-1"
+        environment = Environment(name, region=region, variables=self.options.variables)
+        return self.program.configure(environment, self.options.config, bool(self.options.regions))
+
+    def _names(self) -> list[str]:
+        """The environments in the order in which they are tried."""
+        if self.options.environments:
+            return list(self.options.environments)
+        known = list(self.program.environments)
+        return sorted(known, key=lambda name: (ladder.height(name), name)) or ["dev"]
+
+    def _must_scout(self, standing: Standing) -> bool:
+        """Whether the user asked for a suffix or an environment that the first run did not get."""
+        named = self.options.environments and standing.environment.name not in self.program.environments
+        return bool(self.options.suffixes or named)
+
+    def _again_as_asked(self, scouted: Standing) -> Standing:
+        """Deploy anew with the asked suffix and name, in the settings that the first run was seen reading."""
+        environment = scouted.environment
+        asked = self._named(environment, scouted.report)
+        if self.options.suffixes:
+            varying = find_varying(scouted.report.reads, environment, scouted.deployment.graph)
+            asked = varying.apply(asked, self.options.suffixes[0])
+        if asked == environment:
+            return scouted
+        self.world.reset()
+        return self._deploy(asked)
+
+    def _named(self, environment: Environment, report: RunReport) -> Environment:
+        """The environment with its name told to the program, where the program asks for one and nothing says it."""
+        setting = environment_setting(report.reads)
+        if setting is None or setting.key in environment.config or setting.key in environment.variables:
+            if setting is None or environment.name in self.program.environments or setting.key in self.options.config:
+                return environment
+        named = setting.apply(environment, environment.name)
+        return replace(named, suffix=environment.suffix)
+
+    def _may_go_on(self, first: Standing) -> bool:
+        return first.report.status == "finished" or (
+            first.report.status == "crashed" and len(first.deployment.graph) > 1 and not first.report.failure
+        )
+
+    def _side_by_side(self, first: Standing, varying: Varying) -> None:
+        """Twins and echo at the same time: one writes to the world, the other only compares."""
+        with ThreadPoolExecutor(max_workers=2, thread_name_prefix="trial") as pool:
+            runs = []
+            if "twins" in self.options.trials:
+                runs.append(pool.submit(self._twins, first, varying))
+            if "echo" in self.options.trials:
+                runs.append(pool.submit(self._echo, first))
+            try:
+                for run in runs:
+                    run.result()
+            except BaseException:
+                self.program.cancel()  # the other trial's program must not outlive an interruption
+                raise
+
+    def _twins(self, first: Standing, varying: Varying) -> None:
+        current = current_value(varying, first.report.reads, first.environment)
+        if not first.environment.suffix and varying.kind != "stack":
+            first.environment = replace(first.environment, suffix=current)
+        values = self.options.suffixes[1:] or (twin_value(current),)
+        self.notes.append(f"twins differ in {varying.title}: {current or first.environment.stack_name} and {', '.join(values)}")
+        for value in values:
+            environment = varying.apply(first.environment, value)
+            with self._trial(twins.NAME, environment) as outcome:
+                standing = self._deploy(environment)
+                if standing.report.status != "finished" and environment.stack != first.environment.stack:
+                    standing = self._twin_of_same_stack(standing, varying, first, value)
+                known = alone.judge(first.deployment, first.report)
+                outcome.extend(twins.judge(first.deployment, standing.deployment, standing.report, known))
+                self.standing.append(standing)
+
+    def _twin_of_same_stack(self, failed: Standing, varying: Varying, first: Standing, value: str) -> Standing:
+        """A program may accept only the stack names it knows: then only its setting is varied."""
+        if varying.kind == "stack":
+            return failed
+        failed.deployment.destroy()
+        return self._deploy(varying.apply(first.environment, value, vary_stack=False))
+
+    def _echo(self, first: Standing) -> None:
+        with self._trial(echo.NAME, first.environment) as outcome:
+            replay = Replay(first.deployment)
+            report = self.program.run(first.environment, replay)
+            outcome.extend(echo.judge(replay, report))
+
+    def _ladder(self, first: Standing) -> None:
+        names, regions = self._names(), list(self.options.regions)
+        rungs = [(name, first.environment.region) for name in names[1:]]
+        rungs += [(first.environment.name, region) for region in regions[1:]]
+        if "ladder" not in self.options.trials:
+            return
+        if not rungs:
+            self._skip(ladder.NAME, "one environment is known; name others with --env, or other regions with --region")
+            return
+        for number, (name, region) in enumerate(rungs, 1):
+            self._rung(first, name, region, f"{int(DEFAULT_ACCOUNT) + number:012d}", region in regions[1:])
+
+    def _rung(self, first: Standing, name: str, region: str, account: str, region_given: bool) -> None:
+        environment = Environment(name, region=region, account=account, variables=self.options.variables)
+        environment = self.program.configure(
+            environment, self.options.config, region_given or bool(self.options.regions)
+        )
+        environment = self._named(environment, first.report)
+        if self.options.suffixes:
+            varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
+            environment = varying.apply(environment, self.options.suffixes[0])
+        with self._trial(ladder.NAME, environment) as outcome:
+            standing = self._deploy(environment)
+            known = [*self.findings, *alone.judge(first.deployment, first.report)]
+            outcome.extend(ladder.judge(first.deployment, standing.deployment, standing.report, known))
+            self.standing.append(standing)
+
+    def _ebb(self, first: Standing) -> None:
+        if "ebb" not in self.options.trials:
+            return
+        with self._trial(ebb.NAME, first.environment) as outcome:
+            for standing in reversed(self.standing):
+                standing.deployment.load()
+                standing.farewells = standing.deployment.destroy()
+            outcome.extend(ebb.judge(first.farewells))
+            again = self._deploy(first.environment)
+            outcome.extend(ebb.judge_return(first.deployment, again.deployment, outcome))
+            again.deployment.destroy()
+
+    # one deployment
+
+    def _deploy(self, environment: Environment) -> Standing:
+        started, calls = time.perf_counter(), len(self.world.journal)
+        deployment = Deployment(
+            environment,
+            self.world,
+            self.program.shape_of,
+            directory=str(self.program.directory),
+            stacks=self.options.stacks,
+            on_resource=self._counter(environment),
+        )
+        report = self.program.run(environment, deployment)
+        made = sum(1 for entry in self.world.journal[calls:] if entry.account == environment.account)
+        return Standing(environment, deployment, report, made, time.perf_counter() - started)
+
+    def _counter(self, environment: Environment) -> Callable[[int], None]:
+        return lambda count: self.listener.resource_done(environment.title, count)
+
+    # book-keeping
+
+    @contextmanager
+    def _trial(self, name: str, environment: Environment) -> Iterator[list[Finding]]:
+        """Collects a trial's findings and says how it went; the block only fills the list."""
+        self.listener.trial_started(name, environment.title)
+        started = time.perf_counter()
+        outcome: list[Finding] = []
+        yield outcome
+        self.findings += outcome
+        status = TrialStatus.FAILED if outcome else TrialStatus.PASSED
+        reason = f"{len(outcome)} finding{'s' if len(outcome) != 1 else ''} in {environment.title}" if outcome else ""
+        self._add(TrialResult(name, status, reason, time.perf_counter() - started))
+
+    def _add(self, result: TrialResult) -> None:
+        """A trial that ran several times is reported once: failed if it failed anywhere."""
+        before = next((other for other in self.results if other.name == result.name), None)
+        if before is not None:
+            self.results.remove(before)
+            failed = TrialStatus.FAILED in (before.status, result.status)
+            result = TrialResult(
+                result.name,
+                TrialStatus.FAILED if failed else TrialStatus.PASSED,
+                "; ".join(filter(None, (before.reason, result.reason))),
+                before.seconds + result.seconds,
+            )
+        self.results.append(result)
+        self.listener.trial_finished(result)
+
+    def _skip(self, name: str, reason: str) -> None:
+        if name in self.options.trials:
+            self._add(TrialResult(name, TrialStatus.SKIPPED, reason))
+
+    def _verdict(self) -> ProjectVerdict:
+        order = {name: position for position, name in enumerate(("alone", "twins", "echo", "ladder", "harbour", "ebb"))}
+        return replace(
+            _verdict(self.path, self.program, findings=_chosen(self.findings, self.options)),
+            voyages=tuple(_voyage(standing) for standing in self.standing),
+            trials=tuple(sorted(self.results, key=lambda result: order[result.name])),
+            notes=tuple(dict.fromkeys(self.notes)),
+        )
+
+
+def _voyage(standing: Standing) -> Voyage:
+    return Voyage(
+        standing.environment,
+        standing.deployment.graph,
+        standing.calls,
+        standing.seconds,
+        standing.deployment.outputs,
+        ebb.leftovers(standing.farewells),
+    )
+
+
+def _chosen(findings: list[Finding], options: Options) -> list[Finding]:
+    """The findings that the user wants to hear of, each once."""
+    unique = {(finding.rule, finding.location, finding.subject.address, finding.message): finding for finding in findings}
+    kept = [finding for finding in unique.values() if not options.select or finding.rule in options.select]
+    return [finding for finding in kept if finding.rule not in options.ignore]
+
+
+def _verdict(path: Path, program: PulumiPythonProgram, findings: list[Finding]) -> ProjectVerdict:
+    return ProjectVerdict(
+        path=str(path),
+        kind=program.kind,
+        name=program.name,
+        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+    )

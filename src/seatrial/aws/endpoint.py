@@ -1,0 +1,161 @@
+"""The embedded AWS over HTTP: for live tests, and for programs that use an SDK of their own.
+
+Requests come as any AWS SDK sends them to `AWS_ENDPOINT_URL`; they are answered by the same world, behind the same guards,
+as the calls of the engine. The credentials say which account speaks, the signature which service and region are meant.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from seatrial.aws.world import Request, World
+
+_LARGEST = 256 * 1024 * 1024  # bytes of one request
+# signing names that are not the service's name in botocore
+_SIGNED_AS = {
+    "elasticloadbalancing": "elbv2",
+    "monitoring": "cloudwatch",
+    "email": "sesv2",
+    "states": "stepfunctions",
+    "elasticfilesystem": "efs",
+    "elasticmapreduce": "emr",
+    "execute-api": "apigatewaymanagementapi",
+}
+_WITHOUT_REGION = {"iam", "cloudfront", "route53", "budgets", "organizations"}
+
+
+class Endpoint:
+    """A server on a port of the loopback interface. A context manager; the port is closed on leaving."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def __enter__(self) -> Endpoint:
+        world = self._world
+
+        class Handler(_Handler):
+            def answer_from(self, request: Any, parsed: Request | None) -> tuple[int, Mapping[str, Any], str | bytes]:
+                with world.on_behalf_of("http"):
+                    return world.answer(request, parsed)
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, name="endpoint", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(timeout=5)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def answer_from(self, request: Any, parsed: Request | None) -> tuple[int, Mapping[str, Any], str | bytes]:
+        raise NotImplementedError
+
+    def _serve(self) -> None:
+        from botocore.awsrequest import AWSPreparedRequest
+        from botocore.compat import HTTPHeaders
+
+        body = self._body()
+        service, region = _addressee(self.headers)
+        headers = HTTPHeaders()
+        for key, value in self.headers.items():
+            if key.lower() not in ("host", "transfer-encoding", "expect"):
+                headers[key] = value
+        host = f"{service}.amazonaws.com" if service in _WITHOUT_REGION else f"{service}.{region}.amazonaws.com"
+        headers["Host"] = host
+        request = AWSPreparedRequest(self.command, f"https://{host}{self.path}", headers, body, False)
+        try:
+            status, answered, content = self.answer_from(request, parse(request, service, region))
+        except Exception as error:  # a gap of the embedded AWS: told to the caller as AWS tells of its own
+            status, answered, content = 501, {}, f"{type(error).__name__}: {error}"
+        self._reply(status, answered, content.encode() if isinstance(content, str) else content)
+
+    def _body(self) -> bytes:
+        if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
+            return b"".join(iter(self._chunk, b""))
+        length = int(self.headers.get("Content-Length") or 0)
+        return self.rfile.read(min(length, _LARGEST)) if length else b""
+
+    def _chunk(self) -> bytes:
+        size = int(self.rfile.readline().split(b";")[0].strip() or b"0", 16)
+        data = self.rfile.read(size) if size else b""
+        self.rfile.readline()
+        return data
+
+    def _reply(self, status: int, headers: Mapping[str, Any], content: bytes) -> None:
+        self.send_response(status)
+        for key, value in headers.items():
+            if key.lower() not in ("content-length", "connection", "transfer-encoding", "status"):
+                self.send_header(key, str(value))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing: the journal has every call."""
+
+    do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = do_PATCH = do_OPTIONS = _serve
+
+
+def _addressee(headers: Any) -> tuple[str, str]:
+    """The signing name of the service and the region that a request is for; S3 where it does not say."""
+    scope = headers.get("Authorization", "").partition("Credential=")[2].split(",")[0].split("/")
+    return (scope[3].lower(), scope[2]) if len(scope) >= 5 else ("s3", "us-east-1")
+
+
+def parse(request: Any, service: str, region: str) -> Request | None:
+    """A request as guards see it, or None where its operation cannot be told."""
+    from moto.core.parse import PROTOCOL_PARSERS
+    from moto.core.request import determine_request_protocol, normalize_request
+    from moto.core.utils import get_service_model
+
+    from seatrial.aws.world import Request, account_of
+    from seatrial.model.environment import DEFAULT_ACCOUNT
+
+    normalized = normalize_request(request)
+    name = _SIGNED_AS.get(service, service)
+    account = account_of(request.headers.get("Authorization", "")) or DEFAULT_ACCOUNT
+    try:
+        model = get_service_model(name)
+        operation, in_path = _operation(model, name, normalized)
+        parser = PROTOCOL_PARSERS[determine_request_protocol(model, normalized.content_type)]
+        parameters = parser(model.operation_model(operation)).parse(
+            {
+                "method": normalized.method,
+                "values": normalized.values,
+                "headers": normalized.headers,
+                "body": normalized.data,
+                "url_path": normalized.path,
+                "url_params": in_path,
+            }
+        )
+    except Exception:  # what cannot be parsed is answered without guards; AWS's own parser speaks next
+        return Request(name, "", {}, region, account)
+    return Request(name, operation, parameters or {}, region, account, str(model.protocol))
+
+
+def _operation(model: Any, name: str, request: Any) -> tuple[str, dict[str, Any]]:
+    target = request.headers.get("X-Amz-Target")
+    if target:
+        return str(target).rsplit(".", 1)[-1], {}
+    if "Action" in request.values:
+        return str(request.values["Action"]), {}
+    from moto.core.routing import get_service_router
+
+    operation, in_path = get_service_router(name).match(request)
+    return str(operation.name), dict(in_path)

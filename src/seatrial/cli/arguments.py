@@ -1,0 +1,92 @@
+"""The arguments of every command."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from seatrial import __version__
+from seatrial.app.options import TRIALS, parse_pairs, parse_severity, parse_trials
+from seatrial.errors import UsageError
+
+EPILOG = """\
+exit codes: 0 seaworthy · 1 findings at or above --fail-on · 2 wrong usage or nothing to load · 3 Seatrial itself failed ·
+130 interrupted, everything cleaned up"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises instead of leaving the process."""
+
+    def error(self, message: str) -> Any:
+        raise UsageError(f"{message}; see {self.prog} --help")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = _Parser(prog="seatrial", description="Sea trials for cloud infrastructure.", epilog=EPILOG)
+    top.add_argument("--version", "-V", action="version", version=f"seatrial {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser, required=True)
+    rehearse = commands.add_parser(
+        "rehearse",
+        help="deploy in the embedded AWS, run all trials that apply, destroy",
+        description="Deploy a project in the embedded AWS, run all trials that apply, destroy, and say what failed.",
+        epilog=EPILOG,
+    )
+    rehearse.add_argument("path", type=Path, metavar="PATH", help="a directory with a Pulumi.yaml")
+    _add_options(rehearse)
+    check = commands.add_parser(
+        "check",
+        help="trial alone for one or many projects: the fast loop",
+        description="Deploy each project once into an empty account and say what failed.",
+        epilog=EPILOG,
+    )
+    check.add_argument("path", type=Path, nargs="+", metavar="PATH", help="directories with a Pulumi.yaml")
+    _add_options(check)
+    types = commands.add_parser("types", help="the types and functions that are rehearsed")
+    types.add_argument("--format", choices=("text", "json"), default="text")
+    return top
+
+
+def _add_options(command: argparse.ArgumentParser) -> None:
+    where = command.add_argument_group("environments")
+    where.add_argument("--env", action="append", default=[], metavar="NAME", help="environment (repeatable): the ladder's rungs")
+    where.add_argument("--suffix", action="append", default=[], metavar="S", help="suffix (repeatable): the twins' names")
+    where.add_argument("--region", action="append", default=[], metavar="R", help="region (repeatable)")
+    where.add_argument("--config", action="append", default=[], metavar="KEY=VALUE", help="configuration (repeatable)")
+    where.add_argument(
+        "--variable", action="append", default=[], metavar="NAME=VALUE", help="environment variable for the program"
+    )
+    what = command.add_argument_group("trials and findings")
+    what.add_argument("--trials", metavar="LIST", help=f"names with commas, all, or none; there are {', '.join(TRIALS)}")
+    what.add_argument("--select", metavar="LIST", help="only these rules")
+    what.add_argument("--ignore", metavar="LIST", help="all but these rules")
+    what.add_argument("--fail-on", metavar="LEVEL", help="critical, high, medium, low or never (default high)")
+    how = command.add_argument_group("run and report")
+    how.add_argument("--format", action="append", default=[], metavar="F", help="text (default), json or markdown (repeatable)")
+    how.add_argument("--output", action="append", default=[], metavar="FILE", help="file for the format of the same position")
+    how.add_argument("--timeout", type=float, metavar="SECONDS", help="for each run of the program (default 300)")
+    how.add_argument("--quiet", "-q", action="store_true", help="no progress")
+    how.add_argument("--verbose", "-v", action="store_true", help="every finding in full; progress as lines when piped")
+
+
+def given_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What the command line gave, by the names of `Options`; what it left out is None or empty."""
+    if arguments.timeout is not None and not 0 < arguments.timeout < 86400:
+        raise UsageError("--timeout: give a number of seconds above 0")
+    return {
+        "environments": tuple(arguments.env),
+        "suffixes": tuple(arguments.suffix),
+        "regions": tuple(arguments.region),
+        "config": parse_pairs(arguments.config, "--config"),
+        "variables": parse_pairs(arguments.variable, "--variable"),
+        "trials": None if arguments.trials is None else parse_trials(arguments.trials),
+        "select": _names(arguments.select),
+        "ignore": _names(arguments.ignore),
+        "fail_on": None if arguments.fail_on is None else (parse_severity(arguments.fail_on) or "never"),
+        "timeout": arguments.timeout,
+    }
+
+
+def _names(text: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (text or "").split(",") if name.strip())

@@ -1,0 +1,139 @@
+"""Runs a command and turns how it went into an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from seatrial.cli.exit_codes import ExitCode
+from seatrial.errors import UsageError
+
+if TYPE_CHECKING:
+    from seatrial.app.options import Options
+    from seatrial.model.verdict import ProjectVerdict
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; never raises, but leaves through SystemExit for --help."""
+    from seatrial.cli.arguments import parser
+
+    try:
+        _catch_signals()
+        parsed = parser().parse_args(list(arguments))
+        return _COMMANDS[parsed.command](parsed)
+    except UsageError as error:
+        print(f"seatrial: {error}", file=sys.stderr)
+        return ExitCode.USAGE
+    except KeyboardInterrupt:
+        print("seatrial: interrupted; everything is cleaned up", file=sys.stderr)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.SEAWORTHY
+    except Exception as error:
+        print(f"seatrial: a defect of Seatrial's own: {_describe(error)}", file=sys.stderr)
+        return ExitCode.OURS
+
+
+def _catch_signals() -> None:
+    """The first Ctrl-C (or SIGTERM, SIGHUP) ends the run in order; what follows it does not disturb the cleaning up."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        for name in names:
+            signal.signal(name, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    names = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    for name in names:
+        signal.signal(name, stop)
+
+
+def _describe(error: BaseException) -> str:
+    """Where a defect is. Values are left out: they may be secrets of the program under trial."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "\n".join(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames[-8:])
+    detail = f": {error}" if type(error).__module__.startswith("seatrial") else ""
+    return f"{type(error).__name__}{detail}\n{places}\nplease report it with these lines"
+
+
+def _rehearse(arguments: argparse.Namespace) -> int:
+    from seatrial.app.rehearse import rehearse
+    from seatrial.report.progress import Progress
+
+    options = _options(arguments.path, arguments)
+    _check_formats(arguments)
+    with Progress.on(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
+        verdict = rehearse(arguments.path, options, progress.project(arguments.path.name))
+    return _report([verdict], options, arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from seatrial.app.rehearse import rehearse
+    from seatrial.report.progress import Progress
+
+    verdicts = []
+    _check_formats(arguments)
+    with Progress.on(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
+        for path in arguments.path:
+            options = _options(path, arguments)
+            if arguments.trials is None:
+                options = replace(options, trials=("alone",))
+            verdicts.append(rehearse(path, options, progress.project(path.name)))
+    return _report(verdicts, options, arguments)
+
+
+def _types(arguments: argparse.Namespace) -> int:
+    from seatrial.app.types import describe_types
+
+    print(describe_types(arguments.format))
+    return ExitCode.SEAWORTHY
+
+
+def _options(path: Path, arguments: argparse.Namespace) -> Options:
+    from seatrial.app.settings import merge, read_settings
+    from seatrial.cli.arguments import given_options
+
+    table, file = read_settings(path if path.is_dir() else path.parent)
+    return merge(table, file, given_options(arguments))
+
+
+def _check_formats(arguments: argparse.Namespace) -> None:
+    """Refuse what could not be written before anything runs."""
+    from seatrial.report.formats import check_format
+
+    formats = arguments.format or ["text"]
+    for name in formats:
+        check_format(name)
+    if len(arguments.output) > len(formats):
+        raise UsageError("--output: give a --format for each file")
+    if len(formats) - len(arguments.output) > 1:
+        raise UsageError("--format: only one of several formats can go to standard output; give the others an --output")
+    for name in arguments.output:
+        if not Path(name).resolve().parent.is_dir():
+            raise UsageError(f"--output {name}: its directory does not exist")
+
+
+def _report(verdicts: list[ProjectVerdict], options: Options, arguments: argparse.Namespace) -> int:
+    from seatrial.report.formats import render
+
+    for position, name in enumerate(arguments.format or ["text"]):
+        target = arguments.output[position] if position < len(arguments.output) else None
+        if target is None:
+            print(render(name, verdicts, options.fail_on, stream=sys.stdout, verbose=arguments.verbose))
+        else:
+            text = render(name, verdicts, options.fail_on, stream=None, verbose=arguments.verbose)
+            Path(target).write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+    failing = any(verdict.failing(options.fail_on) for verdict in verdicts)
+    return ExitCode.FINDINGS if failing else ExitCode.SEAWORTHY
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"rehearse": _rehearse, "check": _check, "types": _types}

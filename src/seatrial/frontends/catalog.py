@@ -1,0 +1,32 @@
+"""The front ends there are, and which of them a path belongs to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seatrial.errors import ProjectError
+from seatrial.frontends.options import FrontendOptions
+
+if TYPE_CHECKING:
+    from seatrial.frontends.pulumi_python.program import PulumiPythonProgram
+
+
+def load_program(path: Path, options: FrontendOptions) -> PulumiPythonProgram:
+    """The program of a project; raises `ProjectError` where there is none that can be run."""
+    from seatrial.frontends.pulumi_protocol.project import find_project_file, load_project
+    from seatrial.frontends.pulumi_python.program import PulumiPythonProgram
+
+    if not path.exists():
+        raise ProjectError(f"{path}: no such file or directory")
+    directory = path.parent if path.is_file() and path.name.startswith("Pulumi.") else path
+    if directory.is_file():
+        raise ProjectError(f"{path}: not a project; name a directory with a Pulumi.yaml")
+    if find_project_file(directory) is None:
+        below = sorted(found.parent for found in directory.glob("*/Pulumi.y*ml"))
+        hint = f"; there are projects in {', '.join(map(str, below[:5]))}" if below else ""
+        raise ProjectError(f"{directory}: no Pulumi.yaml here{hint}; name the directory of a project")
+    runtime = load_project(directory).runtime
+    if runtime != "python":
+        raise ProjectError(f"{directory}: runtime {runtime} cannot be rehearsed yet; Pulumi projects in Python can")
+    return PulumiPythonProgram(directory, options)

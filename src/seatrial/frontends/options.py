@@ -1,0 +1,22 @@
+"""What every front end is told by the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def _no_endpoint(account: str) -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class FrontendOptions:
+    """`timeout` is in seconds for each program run; `readable` are paths that a program may read beside its repository;
+    `endpoint_variables` gives the environment variables by which an SDK in the program finds the embedded AWS."""
+
+    timeout: float = 300.0
+    organization: str = "organization"
+    readable: tuple[Path, ...] = ()
+    endpoint_variables: Callable[[str], Mapping[str, str]] = _no_endpoint
