@@ -41,7 +41,7 @@ cluster = Cluster(whole, logs)
 task = Task(whole, registry, credentials, logs, roles)
 ready = [*site.foundation, *([endpoints] if endpoints else []), roles, credentials]
 service = Service(whole, site, cluster, task, balancer, ready)
-blue_green = BlueGreen(whole, cluster, service, balancer, roles) if settings.blue_green else None
+blue_green = BlueGreen(whole, cluster, task, service, balancer, roles) if settings.blue_green else None
 scaling = Autoscaling(whole, cluster, service)
 
 exported = {

@@ -6,11 +6,12 @@ import pulumi
 import pulumi_aws as aws
 
 from payments_migration.balancer import LoadBalancer
-from payments_migration.containers import Cluster
+from payments_migration.containers import CONTAINER, Cluster, Task
 from payments_migration.part import Environment, Part
 from payments_migration.policies import acting_for, allow, document, trust
 from payments_migration.roles import Roles
-from payments_migration.service import Service
+from payments_migration.service import Service, capacity
+from payments_migration.sizes import Sizes
 
 MINUTES_TO_GO_BACK = 5
 
@@ -22,34 +23,38 @@ class BlueGreen(Part):
         self,
         whole: Environment,
         cluster: Cluster,
+        task: Task,
         service: Service,
         balancer: LoadBalancer,
         roles: Roles,
     ) -> None:
         super().__init__("blue-green", whole)
-        name = self.names.of()
         self._cluster, self._service, self._balancer = cluster.cluster, service.service, balancer
-        self.role = aws.iam.Role(
+        self.role, policy = self._role(roles)
+        self.application = aws.codedeploy.Application(
+            "application", name=self.names.of(), compute_platform="ECS", tags=self.names.tags(), opts=self.mine
+        )
+        self.group = self._deployment_group(policy)
+        self.revision = _revision(task.definition.arn, self.settings.sizes)
+        self.register_outputs({"application": self.application.name, "group": self.group.deployment_group_name})
+
+    def _role(self, roles: Roles) -> tuple[aws.iam.Role, aws.iam.RolePolicy]:
+        groups_here = self.place.arn("codedeploy", f"deploymentgroup:{self.names.of()}/*")
+        role = aws.iam.Role(
             "deployment",
             name=self.names.of("deployment"),
-            assume_role_policy=trust(
-                "codedeploy", acting_for(self.place.arn("codedeploy", f"deploymentgroup:{name}/*"), self.place)
-            ),
+            assume_role_policy=trust("codedeploy", acting_for(groups_here, self.place)),
             tags=self.names.tags("deployment"),
             opts=self.mine,
         )
         policy = aws.iam.RolePolicy(
             "deployment-policy",
             name=self.names.of("deployment"),
-            role=self.role.name,
+            role=role.name,
             policy=self._policy(roles),
             opts=self.mine,
         )
-        self.application = aws.codedeploy.Application(
-            "application", name=name, compute_platform="ECS", tags=self.names.tags(), opts=self.mine
-        )
-        self.group = self._deployment_group(policy)
-        self.register_outputs({"application": self.application.name, "group": self.group.deployment_group_name})
+        return role, policy
 
     def _policy(self, roles: Roles) -> pulumi.Output[str]:
         """AWSCodeDeployRoleForECS, narrowed to this service, these listeners and these roles."""
@@ -110,3 +115,18 @@ class BlueGreen(Part):
             "prod_traffic_route": {"listener_arns": [self._balancer.https.arn]},
             "test_traffic_route": {"listener_arns": [test.arn] if test else []},
         }
+
+
+def _revision(task_definition_arn: pulumi.Input[str], sizes: Sizes) -> pulumi.Output[str]:
+    """What `aws deploy create-deployment --revision` takes to release this task definition."""
+    properties = {
+        "TaskDefinition": task_definition_arn,
+        "LoadBalancerInfo": {"ContainerName": CONTAINER, "ContainerPort": sizes.container_port},
+        "CapacityProviderStrategy": [
+            {"CapacityProvider": each["capacity_provider"], "Base": each["base"], "Weight": each["weight"]}
+            for each in capacity(sizes)
+        ],
+    }
+    service = {"TargetService": {"Type": "AWS::ECS::Service", "Properties": properties}}
+    app_spec = pulumi.Output.json_dumps({"version": 0.0, "Resources": [service]})
+    return pulumi.Output.json_dumps({"revisionType": "AppSpecContent", "appSpecContent": {"content": app_spec}})

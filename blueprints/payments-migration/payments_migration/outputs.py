@@ -95,6 +95,7 @@ def of_releases(service: Service, scaling: Autoscaling, blue_green: BlueGreen | 
         "deploymentStrategy": service.settings.strategy,
         "deploymentApplication": blue_green.application.name if blue_green else "",
         "deploymentGroup": blue_green.group.deployment_group_name if blue_green else "",
+        "deploymentRevision": blue_green.revision if blue_green else "",
         "deploymentRoleName": blue_green.role.name if blue_green else "",
         "deploymentRoleArn": blue_green.role.arn if blue_green else "",
     }

@@ -37,7 +37,7 @@ class Service(Part):
             cluster=cluster.cluster.arn,
             task_definition=task.definition.arn,
             desired_count=sizes.tasks_min,
-            capacity_provider_strategies=_capacity(sizes),
+            capacity_provider_strategies=capacity(sizes),
             network_configuration={
                 "subnets": site.private_subnet_ids,
                 "security_groups": [site.task_group_id],
@@ -71,7 +71,8 @@ class Service(Part):
         )
 
 
-def _capacity(sizes: Sizes) -> list[aws.ecs.ServiceCapacityProviderStrategyArgsDict]:
+def capacity(sizes: Sizes) -> list[aws.ecs.ServiceCapacityProviderStrategyArgsDict]:
+    """How tasks are shared out: a base on demand, and of those above it one to `spot_weight`."""
     return [
         {"capacity_provider": "FARGATE", "base": sizes.on_demand_base, "weight": 1},
         {"capacity_provider": "FARGATE_SPOT", "base": 0, "weight": sizes.spot_weight},

@@ -80,14 +80,15 @@ class _Reader:
     def read_sizes(self, row: Sizes) -> Sizes:
         """The environment's row, with what this stack's configuration overrides."""
         known = {each.name: each.metadata["accepted"] for each in fields(row)}
-        chosen = {name: self.read(_camel_case(name), getattr(row, name), known[name]) for name in known}
+        chosen = {name: self.read(camel_case(name), getattr(row, name), known[name]) for name in known}
         sizes = replace(row, **chosen)
         for contradiction in sizes.contradictions():
             self.refuse(contradiction)
         return sizes
 
 
-def _camel_case(name: str) -> str:
+def camel_case(name: str) -> str:
+    """The configuration key of a field of the settings table."""
     first, *others = name.split("_")
     return first + "".join(map(str.capitalize, others))
 

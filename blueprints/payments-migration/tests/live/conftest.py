@@ -41,6 +41,13 @@ def service(aws: Aws, outputs: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 @pytest.fixture
+def release(service: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The release that serves: under CodeDeploy it is the primary task set that knows network and load balancer."""
+    primary = [each for each in service.get("taskSets", []) if each["status"] == "PRIMARY"]
+    return {**service, **primary[0]} if primary else service
+
+
+@pytest.fixture
 def task(aws: Aws, outputs: Mapping[str, Any]) -> Mapping[str, Any]:
     """The task definition of the outputs."""
     found: Mapping[str, Any] = aws("ecs").describe_task_definition(taskDefinition=outputs["taskDefinitionArn"])

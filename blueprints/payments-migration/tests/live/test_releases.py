@@ -1,5 +1,6 @@
 """How a new release replaces the old one, in either way, and how the number of tasks follows the load (S3.4, S3.6)."""
 
+import json
 from typing import Any
 
 import pytest
@@ -50,6 +51,19 @@ def test_blue_green_releases_move_between_two_target_groups(aws: Any, blue_green
     assert len(set(names)) == 2
     assert pair["prodTrafficRoute"]["listenerArns"] == [blue_green["httpsListenerArn"]]
     assert pair["testTrafficRoute"]["listenerArns"] == [blue_green["testListenerArn"]]
+
+
+def test_a_blue_green_release_is_told_what_to_run(blue_green: Any, container: Any) -> None:
+    revision = json.loads(blue_green["deploymentRevision"])
+    assert revision["revisionType"] == "AppSpecContent"
+    (resource,) = json.loads(revision["appSpecContent"]["content"])["Resources"]
+    properties = resource["TargetService"]["Properties"]
+    assert properties["TaskDefinition"] == blue_green["taskDefinitionArn"]
+    assert properties["LoadBalancerInfo"] == {
+        "ContainerName": container["name"],
+        "ContainerPort": container["portMappings"][0]["containerPort"],
+    }
+    assert {each["CapacityProvider"] for each in properties["CapacityProviderStrategy"]} == {"FARGATE", "FARGATE_SPOT"}
 
 
 def test_a_blue_green_release_that_fails_goes_back(deployment_group: Any) -> None:

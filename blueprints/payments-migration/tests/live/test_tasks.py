@@ -53,8 +53,8 @@ def test_the_service_keeps_at_least_three_tasks(service: Any, outputs: Any) -> N
     assert 3 <= service["desiredCount"] <= 10
 
 
-def test_the_tasks_are_spread_over_the_private_subnets(aws: Any, service: Any, outputs: Any) -> None:
-    network = service["networkConfiguration"]["awsvpcConfiguration"]
+def test_the_tasks_are_spread_over_the_private_subnets(aws: Any, release: Any, outputs: Any) -> None:
+    network = release["networkConfiguration"]["awsvpcConfiguration"]
     assert set(network["subnets"]) == set(outputs["privateSubnetIds"])
     assert network["securityGroups"] == [outputs["taskSecurityGroupId"]]
     assert network.get("assignPublicIp", "DISABLED") == "DISABLED"
@@ -62,7 +62,7 @@ def test_the_tasks_are_spread_over_the_private_subnets(aws: Any, service: Any, o
     assert len({subnet["AvailabilityZone"] for subnet in subnets}) == len(network["subnets"])
 
 
-def test_the_load_balancer_sends_the_tasks_their_traffic(service: Any, outputs: Any) -> None:
-    (target,) = service["loadBalancers"]
+def test_the_load_balancer_sends_the_tasks_their_traffic(release: Any, outputs: Any) -> None:
+    (target,) = release["loadBalancers"]
     assert target["targetGroupArn"] in outputs["targetGroupArns"]
     assert target["containerName"] == outputs["containerName"]
