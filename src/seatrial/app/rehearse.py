@@ -33,14 +33,18 @@ from seatrial.trials.varying import (
 
 def rehearse(path: Path, options: Options, listener: Listener | None = None) -> ProjectVerdict:
     """The verdict on one project. Raises `UsageError` where nothing can be loaded."""
+    with open_rehearsal(path, options, listener) as rehearsal:
+        return rehearsal.run()
+
+
+@contextmanager
+def open_rehearsal(path: Path, options: Options, listener: Listener | None = None) -> Iterator[Rehearsal]:
+    """A project loaded into a world of its own, ready to be deployed; everything it starts ends with the block."""
     with World(quotas=dict(options.quotas)) as world:
         frontend = FrontendOptions(timeout=options.timeout, endpoint_variables=world.endpoint_variables)
         program = load_program(path, frontend)
-        files = program.check()
-        if files:
-            return _verdict(path, program, findings=files)
         with program:
-            return Rehearsal(path, program, world, options, listener or Silent()).run()
+            yield Rehearsal(path, program, world, options, listener or Silent())
 
 
 @dataclass
@@ -72,9 +76,10 @@ class Rehearsal:
     def run(self) -> ProjectVerdict:
         """Run the trials in their order: each stands on what the ones before it left in the world."""
         self.notes += self.program.notes
-        if not self.options.trials:
+        self.findings += self.program.check()
+        if self.findings or not self.options.trials:
             return self._verdict()
-        first = self._alone()
+        first = self.deploy_first()
         varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
         if self._may_go_on(first):
             self._side_by_side(first, varying)
@@ -87,7 +92,8 @@ class Rehearsal:
 
     # trials
 
-    def _alone(self) -> Standing:
+    def deploy_first(self) -> Standing:
+        """Deploy the first environment into the empty world; what kept it from coming up is in `findings`."""
         environment = self._first_environment()
         with self._trial(alone.NAME, environment) as outcome:
             standing = self._deploy(environment)
@@ -135,6 +141,11 @@ class Rehearsal:
                 return environment
         named = setting.apply(environment, environment.name)
         return replace(named, suffix=environment.suffix)
+
+    def suffix_of(self, standing: Standing) -> str:
+        """The suffix of an environment: what its program was told, or takes when it is told nothing."""
+        varying = find_varying(standing.report.reads, standing.environment, standing.deployment.graph)
+        return standing.environment.suffix or current_value(varying, standing.report.reads, standing.environment)
 
     def _may_go_on(self, first: Standing) -> bool:
         return first.report.status == "finished" or (
@@ -237,6 +248,7 @@ class Rehearsal:
             on_resource=self._counter(environment),
         )
         report = self.program.run(environment, deployment)
+        self.notes += [f"a defect of Seatrial's own, please report it: {defect}" for defect in deployment.defects]
         made = sum(1 for entry in self.world.journal[calls:] if entry.account == environment.account)
         return Standing(environment, deployment, report, made, time.perf_counter() - started)
 

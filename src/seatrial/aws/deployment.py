@@ -87,6 +87,7 @@ class Deployment:
         self.outputs: Properties = {}
         self.lookups: list[Lookup] = []
         self.simulations: list[Simulation] = []
+        self.defects: list[str] = []  # what failed on our side
         self._shapes = shapes
         self._lock = threading.RLock()
         self._resources: dict[str, Resource] = {}
@@ -110,7 +111,12 @@ class Deployment:
     def declare(self, declaration: Declaration) -> Resource:
         """Create one resource; what AWS refuses is in the answer's `refusal`, and its outputs are plausible ones."""
         with self._lock:
-            resource = self._bring_to_life(declaration)
+            try:
+                resource = self._bring_to_life(declaration)
+            except Exception as error:
+                # A defect of ours in one type must not end the user's run: the resource is simulated, and it is said.
+                self.defects.append(f"{declaration.native}: {type(error).__name__}: {error}")
+                resource = self._simulate(declaration, f"Seatrial failed on it: {type(error).__name__}")
             self._resources[declaration.address] = resource
             self._on_resource(len(self._resources))
             return resource

@@ -108,11 +108,11 @@ def _options(path: Path, arguments: argparse.Namespace) -> Options:
 
 def _check_formats(arguments: argparse.Namespace) -> None:
     """Refuse what could not be written before anything runs."""
-    from seatrial.report.formats import check_format
+    from seatrial.report.formats import find_format
 
     formats = arguments.format or ["text"]
     for name in formats:
-        check_format(name)
+        find_format(name)
     if len(arguments.output) > len(formats):
         raise UsageError("--output: give a --format for each file")
     if len(formats) - len(arguments.output) > 1:
@@ -123,15 +123,22 @@ def _check_formats(arguments: argparse.Namespace) -> None:
 
 
 def _report(verdicts: list[ProjectVerdict], options: Options, arguments: argparse.Namespace) -> int:
-    from seatrial.report.formats import render
+    from seatrial.report.formats import Occasion, find_format
+    from seatrial.report.look import Look, choose_look
+    from seatrial.report.source import source_reader
 
     for position, name in enumerate(arguments.format or ["text"]):
         target = arguments.output[position] if position < len(arguments.output) else None
         if target is None:
-            print(render(name, verdicts, options.fail_on, stream=sys.stdout, verbose=arguments.verbose))
+            look = choose_look(sys.stdout, verbose=arguments.verbose, quiet=arguments.quiet)
         else:
-            text = render(name, verdicts, options.fail_on, stream=None, verbose=arguments.verbose)
-            Path(target).write_text(text.rstrip("\n") + "\n", encoding="utf-8")
+            look = Look(verbose=arguments.verbose)
+        occasion = Occasion(options.fail_on, look, lambda verdict: source_reader(Path(verdict.path)))
+        text = find_format(name)(verdicts, occasion).rstrip("\n") + "\n"
+        if target is None:
+            sys.stdout.write(text)
+        else:
+            Path(target).write_text(text, encoding="utf-8")
     failing = any(verdict.failing(options.fail_on) for verdict in verdicts)
     return ExitCode.FINDINGS if failing else ExitCode.SEAWORTHY
 

@@ -1,0 +1,122 @@
+"""Harbour: a running environment for live tests, rehearsed or real."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from seatrial.app.options import Options, parse_pairs
+from seatrial.errors import UsageError
+from seatrial.model.values import reveal
+
+
+@dataclass(frozen=True)
+class LiveEnvironment:
+    """What a live test knows of the environment it tests. `outputs` are the stack's, by name, as plain data."""
+
+    name: str
+    suffix: str
+    region: str
+    outputs: Mapping[str, Any]
+    connection: Mapping[str, Any] = field(default_factory=dict, repr=False)  # arguments for boto3 beside service and region
+
+    def client(self, service: str) -> Any:
+        """A boto3 client of a service in this environment."""
+        import boto3
+
+        return boto3.client(service, region_name=self.region, **self.connection)
+
+
+def options_of(project: Path, name: str | None, suffix: str | None, config: list[str]) -> Options:
+    """The project's settings with what pytest's command line gave."""
+    from seatrial.app.settings import merge, read_settings
+
+    table, file = read_settings(project)
+    given = {
+        "environments": (name,) if name else (),
+        "suffixes": (suffix,) if suffix else (),
+        "config": parse_pairs(config, "--config"),
+    }
+    return merge(table, file, given)
+
+
+@contextmanager
+def deployed(project: Path, options: Options) -> Iterator[LiveEnvironment]:
+    """One environment of the project, deployed in an embedded AWS that lives as long as the block."""
+    from seatrial.app.rehearse import open_rehearsal
+
+    with open_rehearsal(project, options) as rehearsal:
+        standing = rehearsal.deploy_first()
+        failures = rehearsal.findings
+        if failures:
+            first = failures[0]
+            raise UsageError(f"{project}: the environment does not come up: {first.location or ''} {first.message}")
+        environment = standing.environment
+        variables = rehearsal.world.endpoint_variables(environment.account)
+        yield LiveEnvironment(
+            environment.name,
+            rehearsal.suffix_of(standing),
+            environment.region,
+            _plain(standing.deployment.outputs),
+            {
+                "endpoint_url": variables["AWS_ENDPOINT_URL"],
+                "aws_access_key_id": variables["AWS_ACCESS_KEY_ID"],
+                "aws_secret_access_key": variables["AWS_SECRET_ACCESS_KEY"],
+            },
+        )
+
+
+def given_environment() -> LiveEnvironment:
+    """The environment that SEATRIAL_OUTPUTS tells of; raises `UsageError` where it does not."""
+    path = os.environ.get("SEATRIAL_OUTPUTS")
+    if not path:
+        raise UsageError("live tests need an environment: pytest --seatrial PROJECT, or pytest --stack NAME")
+    outputs = json.loads(Path(path).read_text(encoding="utf-8"))
+    return LiveEnvironment(
+        os.environ.get("SEATRIAL_ENVIRONMENT", ""),
+        os.environ.get("SEATRIAL_SUFFIX", ""),
+        os.environ.get("AWS_REGION", "us-east-1"),
+        outputs,
+    )
+
+
+def real_environment(stack: str, region: str | None, directory: Path) -> LiveEnvironment:
+    """A real deployment: its outputs from `pulumi stack output` in a Pulumi project, else from CloudFormation."""
+    import boto3
+
+    found = region or boto3.session.Session().region_name or "us-east-1"
+    if any((folder / "Pulumi.yaml").exists() for folder in (directory, *directory.parents)):
+        outputs = _pulumi_outputs(stack, directory)
+    else:
+        outputs = _cloudformation_outputs(stack, found)
+    return LiveEnvironment(stack.rsplit("/", 1)[-1], str(outputs.get("environmentSuffix", "")), found, outputs)
+
+
+def _pulumi_outputs(stack: str, directory: Path) -> dict[str, Any]:
+    command = ["pulumi", "stack", "output", "--json", "--show-secrets", "--stack", stack]
+    try:
+        answer = subprocess.run(command, cwd=directory, capture_output=True, text=True, timeout=300, check=True)
+    except FileNotFoundError:
+        raise UsageError("--stack needs the pulumi command, which is not installed") from None
+    except subprocess.SubprocessError as error:
+        raise UsageError(f"`{' '.join(command)}` fails: {getattr(error, 'stderr', '') or error}") from error
+    outputs: dict[str, Any] = json.loads(answer.stdout)
+    return outputs
+
+
+def _cloudformation_outputs(stack: str, region: str) -> dict[str, Any]:
+    import boto3
+
+    stacks = boto3.client("cloudformation", region_name=region).describe_stacks(StackName=stack)["Stacks"]
+    return {output["OutputKey"]: output["OutputValue"] for output in stacks[0].get("Outputs", [])}
+
+
+def _plain(outputs: Mapping[str, Any]) -> dict[str, Any]:
+    revealed = reveal(dict(outputs))
+    return revealed if isinstance(revealed, dict) else {}
