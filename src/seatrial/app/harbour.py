@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from seatrial.app.options import Options, parse_pairs
+from seatrial.child.tools import output_of
 from seatrial.errors import UsageError
 from seatrial.model.values import reveal
 
@@ -100,13 +100,7 @@ def real_environment(stack: str, region: str | None, directory: Path) -> LiveEnv
 
 def _pulumi_outputs(stack: str, directory: Path) -> dict[str, Any]:
     command = ["pulumi", "stack", "output", "--json", "--show-secrets", "--stack", stack]
-    try:
-        answer = subprocess.run(command, cwd=directory, capture_output=True, text=True, timeout=300, check=True)
-    except FileNotFoundError:
-        raise UsageError("--stack needs the pulumi command, which is not installed") from None
-    except subprocess.SubprocessError as error:
-        raise UsageError(f"`{' '.join(command)}` fails: {getattr(error, 'stderr', '') or error}") from error
-    outputs: dict[str, Any] = json.loads(answer.stdout)
+    outputs: dict[str, Any] = json.loads(output_of(command, directory))
     return outputs
 
 

@@ -89,8 +89,11 @@ class World:
     def reset(self) -> None:
         """Forget everything that lives in this world. Clients stay usable."""
         from moto.core.base_backend import BackendDict
+        from moto.core.config import default_user_config
         from moto.core.model_instances import reset_model_data
 
+        default_user_config["lambda"]["use_docker"] = False  # functions and jobs are there, their code does not run
+        default_user_config["batch"]["use_docker"] = False
         os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")  # AWS's own policies exist, others do not
         with self._lock:
             BackendDict.reset()
@@ -228,7 +231,7 @@ def account_of(authorization: str) -> str:
 
 
 def _dispatch(request: AWSPreparedRequest, account: str) -> Answer:
-    from moto.core.exceptions import HTTPException
+    from werkzeug.exceptions import HTTPException
     from moto.core.request import normalize_request
     from moto.core.utils import get_equivalent_url_in_aws_domain
 
@@ -251,14 +254,13 @@ def _dispatch(request: AWSPreparedRequest, account: str) -> Answer:
 def _routes(base: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
     """moto's handlers for one host, in its own order."""
     from moto import backend_index, backends
-    from moto.core import DEFAULT_ACCOUNT_ID
     from moto.core.base_backend import BackendDict
 
     for service, pattern in backend_index.backend_url_patterns:
         if pattern.match(base) or pattern.match(base + "/"):
             found: Any = backends.get_backend(service)  # type: ignore[call-overload]
             if isinstance(found, BackendDict):
-                regions = found[DEFAULT_ACCOUNT_ID]
+                regions = found[DEFAULT_ACCOUNT]
                 backend = regions["us-east-1"] if "us-east-1" in regions else regions["aws"]
             else:
                 backend = found["global"]

@@ -82,7 +82,7 @@ def _encoded(value: Value, keep_secrets: bool) -> Any:
     from google.protobuf.struct_pb2 import Value as Proto
 
     if value is None:
-        return Proto(null_value=0)  # type: ignore[arg-type]
+        return Proto(null_value=0)
     if isinstance(value, bool):
         return Proto(bool_value=value)
     if isinstance(value, int | float):
