@@ -32,17 +32,13 @@ def matching(pattern: str, meaning: str) -> Accepted:
     return Accepted(meaning, lambda value: re.fullmatch(pattern, value) is not None)
 
 
-def private_network(prefix: int) -> Accepted:
-    """A private IPv4 block of exactly that prefix length."""
-    return Accepted(
-        f"a private IPv4 block such as 10.31.0.0/{prefix}",
-        lambda value: _is_private_network(value, prefix),
-    )
+def ipv4_block(meaning: str, holds: Callable[[ipaddress.IPv4Network], bool]) -> Accepted:
+    """An IPv4 block, without host bits, for which that holds."""
 
+    def is_such_a_block(value: str) -> bool:
+        try:
+            return holds(ipaddress.IPv4Network(value))
+        except ValueError:
+            return False
 
-def _is_private_network(value: str, prefix: int) -> bool:
-    try:
-        block = ipaddress.IPv4Network(value)
-    except ValueError:
-        return False
-    return block.is_private and block.prefixlen == prefix
+    return Accepted(meaning, is_such_a_block)

@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 
 import pulumi
 
-from payments_migration.accepted import Accepted, matching, one_of
+from payments_migration.accepted import Accepted, ipv4_block, matching, one_of
 from payments_migration.sizes import TABLE, Sizes
 
 Strategy = Literal["rolling", "blue-green"]
@@ -21,6 +21,7 @@ SUFFIX = matching(r"(?=.{1,20}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*", "1 to 20 letters 
 IMAGE_TAG = matching(r"\w[\w.-]{0,127}", "a container image tag")
 CERTIFICATE = matching(r"arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate/.+", "the ARN of an ACM certificate")
 FUNCTION = matching(r"arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:.+", "the ARN of a Lambda function")
+TESTERS = ipv4_block("an IPv4 block of at most a /8, such as 203.0.113.0/24", lambda block: block.prefixlen >= 8)
 STACK = matching(r"([\w.-]+/){0,2}[\w.-]+", "a stack: name, organization/name or organization/project/name")
 
 
@@ -35,6 +36,7 @@ class Settings:
     legacy_stack: str | None
     create_endpoints: bool
     certificate_arn: str | None
+    test_clients: str | None
     rotation_lambda_arn: str | None
     protect: bool
     sizes: Sizes
@@ -116,6 +118,7 @@ def read_settings(get: Callable[[str], str | None], namespace: str) -> Settings:
         legacy_stack=reader.read_optional("legacyStack", STACK),
         create_endpoints=reader.read_flag("createEndpoints", True),
         certificate_arn=reader.read_optional("certificateArn", CERTIFICATE),
+        test_clients=reader.read_optional("testClients", TESTERS),
         rotation_lambda_arn=reader.read_optional("rotationLambdaArn", FUNCTION),
         protect=reader.read_flag("protect", False),
         sizes=reader.read_sizes(TABLE[environment]),

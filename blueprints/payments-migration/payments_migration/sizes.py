@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from payments_migration.accepted import Accepted, between, matching, one_of, private_network
+from payments_migration.accepted import Accepted, between, ipv4_block, matching, one_of
 
 # The periods CloudWatch Logs offers: PutRetentionPolicy in its API reference.
 RETENTION_DAYS = (
@@ -37,6 +37,10 @@ TRAFFIC_SHIFTS = (
     "CodeDeployDefault.ECSLinear10PercentEvery3Minutes",
 )
 
+VPC_BLOCK = ipv4_block(
+    "a private IPv4 block such as 10.31.0.0/16", lambda block: block.is_private and block.prefixlen == 16
+)
+
 
 def _takes(accepted: Accepted, **default: Any) -> Any:
     return field(metadata={"accepted": accepted}, **default)
@@ -46,7 +50,7 @@ def _takes(accepted: Accepted, **default: Any) -> Any:
 class Sizes:
     """One row of the table. Fields without a default differ from one environment to another."""
 
-    vpc_cidr: str = _takes(private_network(16))
+    vpc_cidr: str = _takes(VPC_BLOCK)
     cost_center: str = _takes(matching(r"[\w.:/=+@-]{1,64}", "1 to 64 letters, digits and _.:/=+@-"))
     on_demand_base: int = _takes(between(0, 100))
     spot_weight: int = _takes(between(0, 1000))

@@ -20,7 +20,7 @@ class LoadBalancer(Part):
     """A public load balancer that speaks HTTPS, sends HTTP there, and forwards to the tasks.
 
     `target_groups` holds one group, or with blue/green the pair that releases take turns in; then `test` is the
-    listener that shows the next release to those inside the network.
+    listener that shows the next release before clients meet it.
     """
 
     def __init__(self, whole: Environment, site: Site, certificate_arn: pulumi.Input[str]) -> None:

@@ -56,10 +56,10 @@ class Groups(Part):
         )
 
     def _admit_clients(self) -> None:
-        """Everybody on the public ports; on the test port, where there is one, only who is inside the network."""
+        """Everybody on the public ports; on the test port, where there is one, only who is to see the next release."""
         doors: dict[str, tuple[int, pulumi.Input[str]]] = {"http": (HTTP, ANYWHERE), "https": (HTTPS, ANYWHERE)}
         if self.settings.blue_green:
-            doors["test"] = (TEST, self._vpc.cidr_block)
+            doors["test"] = (TEST, self.settings.test_clients or self._vpc.cidr_block)
         for name, (port, source) in doors.items():
             aws.vpc.SecurityGroupIngressRule(
                 f"load-balancer-{name}",

@@ -53,6 +53,7 @@ def test_an_unknown_environment_is_refused_with_the_known_ones() -> None:
         ("logRetentionDays", "31", "one of 1, 3, 5, 7, 14, 30"),
         ("vpcCidr", "8.8.0.0/16", "a private IPv4 block"),
         ("vpcCidr", "10.0.0.0/24", "a private IPv4 block"),
+        ("testClients", "0.0.0.0/0", "an IPv4 block of at most a /8"),
         ("certificateArn", "my-certificate", "the ARN of an ACM certificate"),
         ("rotationLambdaArn", "rotate", "the ARN of a Lambda function"),
     ],
