@@ -76,15 +76,12 @@ def _watched_do_rpc(original: Callable[..., Any]) -> Callable[..., Any]:
 
 async def wait_for_everything(await_all_outstanding_tasks: bool = True) -> None:
     """Stands in for the SDK's `wait_for_rpcs`: returns when no registration and no output is under way any more."""
-    from pulumi.runtime import settings
-
-    manager = settings._get_rpc_manager()
+    manager = _rpc_manager()
     while True:
         await asyncio.sleep(0)
         waiting = _take(manager.rpcs)
         if await_all_outstanding_tasks:
-            with getattr(settings.SETTINGS, "lock", None) or nullcontext():
-                waiting += _take(getattr(settings.SETTINGS, "outputs", []))
+            waiting += _outputs_under_way()
         if not waiting:
             break
         for result in await asyncio.gather(*waiting, return_exceptions=True):
@@ -92,6 +89,23 @@ async def wait_for_everything(await_all_outstanding_tasks: bool = True) -> None:
                 state.current.failures.tell(result, None)
     manager.unhandled_exception = None
     manager.exception_traceback = None
+
+
+def _outputs_under_way() -> List[Any]:
+    from pulumi.runtime.settings import SETTINGS
+
+    if not hasattr(SETTINGS, "outputs"):  # SDKs of 2023 keep no list
+        return [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    with getattr(SETTINGS, "lock", None) or nullcontext():
+        return _take(SETTINGS.outputs)
+
+
+def _rpc_manager() -> Any:
+    from pulumi.runtime import rpc_manager, settings
+
+    if hasattr(settings, "_get_rpc_manager"):
+        return settings._get_rpc_manager()
+    return rpc_manager.RPC_MANAGER  # type: ignore[attr-defined]  # SDKs of 2023
 
 
 def _take(tasks: Any) -> List[Any]:

@@ -84,8 +84,8 @@ RULES: List[Rule] = [
     (_ends("cidr", "cidrs", "block", "range"), lambda words, label: "10.0.0.0/16" if "subnet" not in words else "10.0.1.0/24"),
     (_holds("cidr"), lambda words, label: "10.0.0.0/16"),
     (_holds("password", "passwd", "pwd", "passphrase"), lambda words, label: f"Seatrial-{label}-1a"),
-    (_holds("email", "mail"), lambda words, label: f"seatrial-{label}@example.com"),
-    (_ends("url", "uri", "webhook", "endpoint"), lambda words, label: f"https://seatrial-{label}.example.com"),
+    (_holds("email", "mail"), lambda words, label: f"{label}@seatrial.test"),
+    (_ends("url", "uri", "webhook", "endpoint"), lambda words, label: f"https://{label}.seatrial.test"),
     (_ends("id", "ids"), lambda words, label: ACCOUNT if "account" in words else _identifier(words, label)),
     (_ends("account"), lambda words, label: ACCOUNT),
     (_ends("ami"), _identifier),
@@ -109,7 +109,7 @@ RULES: List[Rule] = [
 def _zone(words: List[str], label: str) -> str:
     if "availability" in words:
         return REGION + "a"
-    return f"seatrial-{label}.example.com"
+    return f"{label}.seatrial.test"
 
 
 def words_of(name: str) -> List[str]:

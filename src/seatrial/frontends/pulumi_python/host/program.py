@@ -11,7 +11,7 @@ import socket
 import sys
 from typing import Any, Dict
 
-from . import environ, failures, state, surroundings, warming
+from . import environ, exits, failures, state, surroundings, warming
 from .events import Events
 from .misuse import naming
 
@@ -38,6 +38,7 @@ def run(order: Dict[str, Any], channel: socket.socket) -> int:
     current = state.current = state.Run(order, events)
     surroundings.enter(order)
     environ.install()
+    exits.install()
     naming.install()
     known = warming.loaded_modules()
     status = "crashed"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Set, Tuple
 
 from . import landlock, watching_files
 
@@ -30,7 +30,7 @@ def allowed_paths(order: Dict[str, Any]) -> Tuple[List[str], List[str]]:
     readable = [*SYSTEM, *_interpreter_paths(), *_command_paths(), *order.get("readable", [])]
     # Many programs build what they deploy (archives, bundles) inside their own directory before they deploy it.
     writable = [*project, order["scratch"], *DEVICES]
-    return _existing(readable), _existing(writable)
+    return _existing(readable, {"/", "/home", "/root", "/Users", *order.get("homes", [])}), _existing(writable, {"/"})
 
 
 def _interpreter_paths() -> List[str]:
@@ -44,8 +44,7 @@ def _command_paths() -> List[str]:
     return os.environ.get("PATH", "").split(os.pathsep)
 
 
-def _existing(paths: List[str]) -> List[str]:
-    """Real paths, without relative ones and without `/` and the homes themselves, which a search path may name."""
-    forbidden = {"/", os.path.expanduser("~"), "/home", "/root", "/Users"}
+def _existing(paths: List[str], forbidden: Set[str]) -> List[str]:
+    """Real paths that exist; without relative ones, and without those that a search path names by mistake."""
     real = (os.path.realpath(path) for path in paths if os.path.isabs(path))
     return sorted({path for path in real if path not in forbidden and os.path.exists(path)})

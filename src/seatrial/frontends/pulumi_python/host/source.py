@@ -6,7 +6,7 @@ import ast
 import functools
 import linecache
 from types import FrameType
-from typing import Iterable, Iterator, List, Optional, Tuple, Union
+from typing import Any, Iterable, Iterator, List, Optional, Tuple, Union
 
 from .places import Places
 
@@ -22,21 +22,22 @@ def tree_of(filename: str) -> Optional[ast.AST]:
         return None
 
 
-def _covering(filename: str, line: int, kind: type) -> List[ast.AST]:
-    """Nodes of a kind whose text covers a line, the one that starts at the line first, then the shortest."""
+@functools.lru_cache(maxsize=1024)
+def _nodes(filename: str, kind: type) -> List[Any]:
     tree = tree_of(filename)
-    found = [
-        node
-        for node in ast.walk(tree or ast.Module([], []))
-        if isinstance(node, kind) and node.lineno <= line <= (node.end_lineno or node.lineno)  # type: ignore[attr-defined]
-    ]
-    return sorted(found, key=lambda node: (node.lineno != line, (node.end_lineno or 0) - node.lineno))  # type: ignore[attr-defined]
+    return [node for node in ast.walk(tree) if isinstance(node, kind)] if tree is not None else []
+
+
+def _covering(filename: str, line: int, kind: type) -> List[Any]:
+    """Nodes of a kind whose text covers a line, the one that starts at the line first, then the shortest."""
+    found = [node for node in _nodes(filename, kind) if node.lineno <= line <= (node.end_lineno or node.lineno)]
+    return sorted(found, key=lambda node: (node.lineno != line, (node.end_lineno or 0) - node.lineno))
 
 
 def line_of_argument(filename: str, line: int, name: str) -> int:
     """The line of the keyword argument, or of the dictionary key, `name` in the call at a line."""
     for call in _covering(filename, line, ast.Call):
-        for keyword in call.keywords:  # type: ignore[attr-defined]
+        for keyword in call.keywords:
             if keyword.arg == name:
                 return int(keyword.lineno)
     for call in _covering(filename, line, ast.Call):
@@ -56,7 +57,7 @@ def _keys(call: ast.AST, name: str) -> Iterator[ast.Constant]:
 def line_of_import(filename: str, line: int, name: str) -> int:
     """The line of `name` in the `from … import (…)` at a line."""
     for statement in _covering(filename, line, ast.ImportFrom):
-        for alias in statement.names:  # type: ignore[attr-defined]
+        for alias in statement.names:
             if alias.name == name:
                 return int(getattr(alias, "lineno", line))
     return line
@@ -84,11 +85,11 @@ def _guards(frame: FrameType) -> Iterator[Union[ast.Try, ast.With]]:
     """`try` and `with` statements of the frame's own code whose body covers its line."""
     filename, line = frame.f_code.co_filename, frame.f_lineno
     inside = [node for kind in Definition for node in _covering(filename, line, kind)]
-    first = max((node.lineno for node in inside), default=0)  # type: ignore[attr-defined]
+    first = max((node.lineno for node in inside), default=0)
     for kind in (ast.Try, ast.With):
         for node in _covering(filename, line, kind):
-            body: List[ast.stmt] = node.body  # type: ignore[attr-defined]
-            if node.lineno >= first and body[0].lineno <= line <= (body[-1].end_lineno or 0):  # type: ignore[attr-defined]
+            body: List[ast.stmt] = node.body
+            if node.lineno >= first and body[0].lineno <= line <= (body[-1].end_lineno or 0):
                 yield node  # type: ignore[misc]
 
 

@@ -13,6 +13,9 @@ from typing import Any, Dict, Iterator, List, Set
 from .providers import is_provider, watch_imports
 
 SKIPPED = frozenset({"node_modules", "site-packages", "__pycache__", "dist", "build"})
+NOT_LOADED = frozenset({"_LazyModule", "_StandInModule"})
+# Libraries that programs use, slow to import and free of side effects.
+LIBRARIES = frozenset({"boto3", "botocore", "requests", "yaml", "jinja2", "cryptography"})
 MOST_FILES = 400
 MOST_BYTES = 1_000_000
 
@@ -46,7 +49,7 @@ def import_modules(names: List[str]) -> List[str]:
     """Import provider and SDK modules; the names that worked. Whatever else is asked for is left alone."""
     done = []
     for name in names:
-        if not (is_provider(name) or name.split(".")[0] == "pulumi"):
+        if not _may_be_warmed(name):
             continue
         try:
             module = importlib.import_module(name)
@@ -57,12 +60,16 @@ def import_modules(names: List[str]) -> List[str]:
     return done
 
 
+def _may_be_warmed(name: str) -> bool:
+    return is_provider(name) or name.split(".")[0] == "pulumi" or name in LIBRARIES
+
+
 def loaded_modules() -> Set[str]:
     """Provider and SDK modules that are loaded, those that wait to be loaded left out."""
     return {
         name
         for name, module in list(sys.modules.items())
-        if (is_provider(name) or name.startswith("pulumi.")) and type(module).__name__ != "_LazyModule"
+        if (is_provider(name) or name.startswith("pulumi.")) and type(module).__name__ not in NOT_LOADED
     }
 
 
@@ -102,9 +109,13 @@ def _modules_of(tree: ast.AST) -> Set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
+                if alias.name in LIBRARIES:
+                    names.add(alias.name)
                 if is_provider(alias.name):
                     names.add(alias.name)
                     packages[alias.asname or alias.name.split(".")[0]] = alias.name.split(".")[0]
+        elif isinstance(node, ast.ImportFrom) and node.module in LIBRARIES:
+            names.add(node.module)
         elif isinstance(node, ast.ImportFrom) and node.module and is_provider(node.module):
             names.add(node.module)
             names |= {f"{node.module}.{alias.name}" for alias in node.names}

@@ -57,11 +57,13 @@ def _of_provider(cls: type) -> bool:
 
 def _owner(cls: type) -> str:
     provider = next(base for base in cls.__mro__ if is_provider(base.__module__))
-    return owner_of(provider.__module__, provider.__name__)
+    name = provider.__name__
+    return owner_of(provider.__module__, name[len("Awaitable") :] if name.startswith("Awaitable") else name)
 
 
 def _properties(cls: type) -> Iterable[str]:
-    return [name for name in dir(cls) if not name.startswith("_") and isinstance(getattr(cls, name, None), property)]
+    names = [name for name in dir(cls) if not name.startswith(("_", "pulumi_"))]
+    return [name for name in names if isinstance(getattr(cls, name, None), property)]
 
 
 def _watch_enumerations() -> None:

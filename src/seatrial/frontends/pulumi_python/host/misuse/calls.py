@@ -6,7 +6,7 @@ import functools
 import re
 import sys
 from types import CodeType, FunctionType
-from typing import Any, Callable, Dict, FrozenSet, List, Optional
+from typing import Any, Callable, Dict, FrozenSet, List, Optional, Tuple
 
 from .. import state
 from . import literals, standin
@@ -30,12 +30,12 @@ def watch_resource(cls: type) -> None:
         if state.current is None:
             return original(self, resource_name, *args, **kwargs)
         positional, kwargs, excused = standin.clean(list(args), kwargs)
-        kwargs = _without_unknown(kwargs, accepted, owner)
+        kwargs, meant = _without_unknown(kwargs, accepted, owner)
         # Positional arguments get their names, so that one of them can be replaced.
         names = original.__code__.co_varnames[2 : original.__code__.co_argcount]
         kwargs = {**dict(zip(names, positional)), **kwargs}
         kwargs = literals.checked(cls, kwargs)
-        _supplying(original, (self, resource_name), kwargs, cls, owner, accepted, excused)
+        _supplying(original, (self, resource_name), kwargs, cls, owner, accepted, excused + meant)
 
     cls._internal_init = _internal_init  # type: ignore[attr-defined]
 
@@ -99,7 +99,8 @@ def _watched(
             return original(*args, **kwargs)
         positional, kwargs, excused = standin.clean(list(args), kwargs)
         if not accepted >= kwargs.keys():
-            kwargs = _without_unknown(kwargs, accepted, owner)
+            kwargs, meant = _without_unknown(kwargs, accepted, owner)
+            excused = excused + meant
         missing = required - kwargs.keys() - set(order[: len(positional)])
         if missing and not is_expected(sys._getframe(1), ("TypeError",)):
             for name in sorted(missing):
@@ -111,13 +112,16 @@ def _watched(
     return call
 
 
-def _without_unknown(kwargs: Dict[str, Any], accepted: FrozenSet[str], owner: str) -> Dict[str, Any]:
+def _without_unknown(
+    kwargs: Dict[str, Any], accepted: FrozenSet[str], owner: str
+) -> Tuple[Dict[str, Any], List[str]]:
+    """The arguments without those that do not exist, and the real names that they most likely mean: a required
+    argument that is missing because it is misspelt is one mistake, not two."""
     unknown = [name for name in kwargs if name not in accepted]
     if not unknown or is_expected(sys._getframe(2), ("TypeError",)):
-        return kwargs
-    for name in unknown:
-        tell("argument", name, owner, accepted - HIDDEN, sys._getframe(2))
-    return {name: value for name, value in kwargs.items() if name in accepted}
+        return kwargs, []
+    meant = [tell("argument", name, owner, accepted - HIDDEN, sys._getframe(2)) for name in unknown]
+    return {name: value for name, value in kwargs.items() if name in accepted}, meant
 
 
 def _parameters(code: CodeType) -> FrozenSet[str]:

@@ -17,7 +17,8 @@ def hook(module: ModuleType) -> None:
     if module.__name__.rpartition(".")[2] in SERVICE_FILES:
         return
     for name, value in list(vars(module).items()):
-        if getattr(value, "__module__", None) == module.__name__:
+        # The type first: to ask a lazy module for anything loads it, and a provider has hundreds.
+        if issubclass(type(value), (FunctionType, type)) and value.__module__ == module.__name__:
             _hook_member(module, name, value)
 
 

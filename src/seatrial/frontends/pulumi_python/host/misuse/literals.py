@@ -52,20 +52,17 @@ def _check(value: Any, kind: Any) -> Any:
 def _checked_dictionary(value: Dict[Any, Any], arguments: type) -> Dict[Any, Any]:
     fields = fields_of(arguments)
     by_name = {**{pulumi: fields[name] for name, (pulumi, _) in fields.items()}, **fields}
-    owner = owner_of(arguments.__module__, arguments.__name__)
-    frame = sys._getframe(1)
-    if is_expected(frame, ("TypeError",)):
-        return value
-    kept = {}
-    for key, item in value.items():
-        if not isinstance(key, str) or key in by_name:
-            kept[key] = _check(item, by_name[key][1]) if key in by_name else item
-        else:
-            tell("argument", key, owner, fields, frame)
-    for name in _required(arguments):
-        if not {name, fields[name][0]} & kept.keys():
-            tell("missing-argument", name, owner, [name], frame)
-            kept[name] = value_for(arguments, name)
+    unknown = [key for key in value if isinstance(key, str) and key not in by_name]
+    missing = [name for name in _required(arguments) if not {name, fields[name][0]} & value.keys()]
+    kept = {key: _check(item, by_name[key][1]) if key in by_name else item for key, item in value.items()}
+    if (unknown or missing) and not is_expected(sys._getframe(1), ("TypeError",)):
+        owner = owner_of(arguments.__module__, arguments.__name__)
+        meant = [tell("argument", key, owner, fields, sys._getframe(1)) for key in unknown]
+        for name in missing:
+            if name not in meant:
+                tell("missing-argument", name, owner, [name], sys._getframe(1))
+        kept = {key: item for key, item in kept.items() if key not in unknown}
+        kept.update({name: value_for(arguments, name) for name in missing})
     return kept
 
 

@@ -46,15 +46,19 @@ def _kind(module: ModuleType, name: str) -> str:
 
 
 def _names(module: ModuleType, wanted: str) -> List[str]:
-    """Public names of the same sort as the wanted one: classes, or functions and modules."""
-    names = [name for name in vars(module) if not name.startswith("_")]
+    """Public names of the same sort as the wanted one: arguments classes, other classes, functions, or modules."""
+    names = [name for name, value in vars(module).items() if name[:1] != "_" and type(value) is not _StandInModule]
     names += [found.name for found in pkgutil.iter_modules(getattr(module, "__path__", []))]
-    if wanted[:1].isupper():
-        arguments = wanted.endswith("Args")
-        return [name for name in names if name[:1].isupper() and name.endswith("Args") == arguments]
-    if wanted.startswith("get_"):
-        return [name for name in names if name.startswith("get_")]
-    return [name for name in names if not name[:1].isupper() and not name.startswith(("get_", "_"))]
+    return [name for name in names if _sort(name) == _sort(wanted)]
+
+
+def _sort(name: str) -> str:
+    if not name[:1].isupper():
+        return "function" if name.startswith("get_") else "private" if name.startswith("_") else "module"
+    if name.endswith("Args"):
+        return "arguments"
+    # Classes that only the package itself makes are never what a program means.
+    return "made" if name.endswith(("ArgsDict", "Result")) or name.startswith("Awaitable") else "class"
 
 
 class MissingModules:

@@ -34,8 +34,8 @@ def is_expected(frame: Optional[FrameType], exceptions: Sequence[str]) -> bool:
     return state.current is not None and source.is_handled(frame, state.current.places, exceptions)
 
 
-def tell(kind: str, name: str, owner: str, candidates: Iterable[str], frame: Optional[FrameType]) -> None:
-    """Record one misuse at the project's frame, or at the line that the running callback stems from."""
+def tell(kind: str, name: str, owner: str, candidates: Iterable[str], frame: Optional[FrameType]) -> str:
+    """Record one misuse at the project's frame, or at the line that the running callback stems from; the nearest name."""
     run = state.current
     assert run is not None
     frame = run.places.nearest_frame(frame)
@@ -48,3 +48,4 @@ def tell(kind: str, name: str, owner: str, candidates: Iterable[str], frame: Opt
     run.events.send(
         "misuse", kind=kind, name=name, owner=owner, nearest=best, accepted=accepted, location=spread(place)
     )
+    return best
