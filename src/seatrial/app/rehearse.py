@@ -20,8 +20,9 @@ from seatrial.model.environment import DEFAULT_ACCOUNT, Environment
 from seatrial.model.events import Listener, Silent
 from seatrial.model.finding import Finding
 from seatrial.model.observations import RunReport
+from seatrial.model.values import reveal
 from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus, Voyage
-from seatrial.trials import alone, ebb, echo, ladder, twins
+from seatrial.trials import alone, ebb, echo, harbour, ladder, twins
 from seatrial.trials.varying import (
     Varying,
     current_value,
@@ -84,9 +85,10 @@ class Rehearsal:
         if self._may_go_on(first):
             self._side_by_side(first, varying)
             self._ladder(first)
+            self._harbour(first)
             self._ebb(first)
         else:
-            for name in ("twins", "echo", "ladder", "ebb"):
+            for name in ("twins", "echo", "ladder", "harbour", "ebb"):
                 self._skip(name, "the program did not come to its end alone")
         return self._verdict()
 
@@ -222,6 +224,32 @@ class Rehearsal:
             known = [*self.findings, *alone.judge(first.deployment, first.report)]
             outcome.extend(ladder.judge(first.deployment, standing.deployment, standing.report, known))
             self.standing.append(standing)
+
+    def _harbour(self, first: Standing) -> None:
+        """The project's live tests, against the environment as it stands."""
+        if harbour.NAME not in self.options.trials:
+            return
+        folder = harbour.find_tests(self.program.root)
+        if folder is None:
+            self._skip(harbour.NAME, f"no live tests in {harbour.FOLDERS[0]}")
+            return
+        if first.deployment.defects or any(resource.refusal for resource in first.deployment.graph):
+            self._skip(harbour.NAME, "the environment did not come up whole")
+            return
+        environment = first.environment
+        variables = {
+            **self.world.endpoint_variables(environment.account),
+            "AWS_REGION": environment.region,
+            "AWS_DEFAULT_REGION": environment.region,
+            "SEATRIAL_ENVIRONMENT": environment.name,
+            "SEATRIAL_SUFFIX": self.suffix_of(first),
+        }
+        with self._trial(harbour.NAME, environment) as outcome:
+            outputs = reveal(first.deployment.outputs)
+            told = outputs if isinstance(outputs, dict) else {}
+            run = harbour.run_tests(self.program.root, folder, told, variables, self.options.timeout)
+            outcome.extend(run.findings)
+        self.notes.append(f"live tests: {run.passed} passed, {len(run.findings)} failed, {run.skipped} skipped")
 
     def _ebb(self, first: Standing) -> None:
         if "ebb" not in self.options.trials:
