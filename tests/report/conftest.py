@@ -50,7 +50,9 @@ def read_source(file: str) -> list[str] | None:
     return FILES.get(file)
 
 
-def resource(stack: str, native: str, name: str, type_: str, line: int, status: Status = Status.REHEARSED, **properties: object) -> Resource:
+def resource(
+    stack: str, native: str, name: str, type_: str, line: int, status: Status = Status.REHEARSED, **properties: object
+) -> Resource:
     declaration = Declaration(
         address=f"urn:pulumi:{stack}::payments::{native}::{name}",
         name=name,
@@ -58,7 +60,13 @@ def resource(stack: str, native: str, name: str, type_: str, line: int, status: 
         properties=dict(properties),  # type: ignore[arg-type]
         location=Location("__main__.py", line),
     )
-    return Resource(declaration, type_, declaration.properties, status, note="no kind for it yet" if status is Status.SIMULATED else "")
+    return Resource(
+        declaration,
+        type_,
+        declaration.properties,
+        status,
+        note="no kind for it yet" if status is Status.SIMULATED else "",
+    )
 
 
 def voyage(name: str, suffix: str, seconds: float, *, outputs: Properties | None = None) -> Voyage:
@@ -70,14 +78,21 @@ def voyage(name: str, suffix: str, seconds: float, *, outputs: Properties | None
             resource(stack, "aws:sns/topic:Topic", "alerts", "AWS::SNS::Topic", 13),
             resource(stack, "aws:cloudwatch/logGroup:LogGroup", "errors", "AWS::Logs::LogGroup", 14),
             resource(stack, "aws:cloudwatch/logGroup:LogGroup", "audit", "AWS::Logs::LogGroup", 15),
-            resource(stack, "aws:rds/instance:Instance", "ledger", "AWS::RDS::DBInstance", 17, MasterUserPassword=Secret(PASSWORD)),
+            resource(
+                stack,
+                "aws:rds/instance:Instance",
+                "ledger",
+                "AWS::RDS::DBInstance",
+                17,
+                MasterUserPassword=Secret(PASSWORD),
+            ),
             resource(stack, "aws:xray/group:Group", "traces", "aws:xray/group:Group", 30, Status.SIMULATED),
         ]
     )
     return Voyage(Environment(name, suffix), graph, calls=61, seconds=seconds, outputs=outputs or {})
 
 
-def collision(line: int, noun: str, native: str, name: str, value: str) -> Finding:
+def named_alike(line: int, noun: str, native: str, name: str, value: str) -> Finding:
     return Finding(
         rule="name-collision",
         catalog=("F01",) if "secret" in noun else ("F02",),
@@ -87,9 +102,9 @@ def collision(line: int, noun: str, native: str, name: str, value: str) -> Findi
         trial="twins",
         subject=Subject(f"urn:pulumi:dev-pr1::payments::{native}::{name}", "", native),
         location=Location("__main__.py", line),
-        message=f"{noun} {name!r} is named {value} in every environment",
+        message=f"{noun} {name!r} has the name {value} in every environment",
         evidence=f"dev-pr1 and dev-pr2 both asked for {value}",
-        why="The second environment in the same account and region does not deploy, or takes over what belongs to the first.",
+        why="The second environment in this account does not deploy, or takes over what belongs to the first.",
         remedy=f'name=f"{value}-{{pulumi.get_stack()}}"',
         docs=("https://www.pulumi.com/docs/iac/concepts/resources/names/",),
     )
@@ -102,12 +117,16 @@ def literal_password() -> Finding:
         severity=Severity.CRITICAL,
         certainty=Certainty.CERTAIN,
         category=Category.ARCHITECTURE,
-        subject=Subject("urn:pulumi:dev-pr1::payments::aws:rds/instance:Instance::ledger", "AWS::RDS::DBInstance", "aws:rds/instance:Instance"),
+        subject=Subject(
+            "urn:pulumi:dev-pr1::payments::aws:rds/instance:Instance::ledger",
+            "AWS::RDS::DBInstance",
+            "aws:rds/instance:Instance",
+        ),
         location=Location("__main__.py", 22),
         related=(Related("", Location("__main__.py", 17), "the database that it opens"),),
         message="__main__.py:22 database 'ledger' gets its password from the source: let AWS generate it",
         evidence=f"MasterUserPassword = {PASSWORD}",
-        why="Whoever reads the repository can read the ledger, and the password cannot be rotated without a deployment.",
+        why="Whoever reads the repository can read the ledger, and rotating the password takes a deployment.",
         remedy="manage_master_user_password=True, and no password=",
         docs=("https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html",),
     )
@@ -121,10 +140,14 @@ def reserved_user() -> Finding:
         certainty=Certainty.PROVED,
         category=Category.API,
         trial="alone",
-        subject=Subject("urn:pulumi:dev-pr1::payments::aws:rds/instance:Instance::ledger", "AWS::RDS::DBInstance", "aws:rds/instance:Instance"),
+        subject=Subject(
+            "urn:pulumi:dev-pr1::payments::aws:rds/instance:Instance::ledger",
+            "AWS::RDS::DBInstance",
+            "aws:rds/instance:Instance",
+        ),
         location=Location("__main__.py", 21),
         message="database 'ledger' wants the master user admin, a reserved word of PostgreSQL",
-        evidence="rds:CreateDBInstance → InvalidParameterValue: MasterUsername admin cannot be used as it is a reserved word",
+        evidence="rds:CreateDBInstance → InvalidParameterValue: MasterUsername admin is a reserved word",
         why="AWS refuses the database, and everything that waits for its address fails after it.",
         remedy='username="ledger_owner"',
     )
@@ -137,7 +160,9 @@ def missing_tag() -> Finding:
         severity=Severity.LOW,
         certainty=Certainty.CERTAIN,
         category=Category.PRACTICE,
-        subject=Subject("urn:pulumi:dev-pr1::payments::aws:sns/topic:Topic::alerts", "AWS::SNS::Topic", "aws:sns/topic:Topic"),
+        subject=Subject(
+            "urn:pulumi:dev-pr1::payments::aws:sns/topic:Topic::alerts", "AWS::SNS::Topic", "aws:sns/topic:Topic"
+        ),
         location=Location("__main__.py", 13),
         message="topic 'alerts' has no tags CostCenter and Owner",
         evidence="tags: Name",
@@ -147,11 +172,11 @@ def missing_tag() -> Finding:
 
 
 COLLISIONS = (
-    collision(11, "secret", "aws:secretsmanager/secret:Secret", "db", "db-password"),
-    collision(12, "cluster", "aws:ecs/cluster:Cluster", "payments", "payments-cluster"),
-    collision(13, "topic", "aws:sns/topic:Topic", "alerts", "payments-alerts"),
-    collision(14, "log group", "aws:cloudwatch/logGroup:LogGroup", "errors", "/payments/errors"),
-    collision(15, "log group", "aws:cloudwatch/logGroup:LogGroup", "audit", "/payments/audit"),
+    named_alike(11, "secret", "aws:secretsmanager/secret:Secret", "db", "db-password"),
+    named_alike(12, "cluster", "aws:ecs/cluster:Cluster", "payments", "payments-cluster"),
+    named_alike(13, "topic", "aws:sns/topic:Topic", "alerts", "payments-alerts"),
+    named_alike(14, "log group", "aws:cloudwatch/logGroup:LogGroup", "errors", "/payments/errors"),
+    named_alike(15, "log group", "aws:cloudwatch/logGroup:LogGroup", "audit", "/payments/audit"),
 )
 
 
@@ -181,10 +206,21 @@ def payments() -> ProjectVerdict:
             TrialResult("harbour", TrialStatus.SKIPPED, "the project has no live tests"),
         ),
         findings=(missing_tag(), reserved_user(), literal_password(), *reversed(COLLISIONS)),
-        notes=("the suffix was varied through the configuration key payments:suffix, which the program reads at __main__.py:9",),
+        notes=("the suffix was varied through the stack's name, which the program reads at __main__.py:9",),
     )
 
 
 @pytest.fixture
 def sources() -> Callable[[str], list[str] | None]:
     return read_source
+
+
+@pytest.fixture
+def password() -> str:
+    """The secret of the payments project."""
+    return PASSWORD
+
+
+@pytest.fixture
+def collision() -> Finding:
+    return COLLISIONS[0]

@@ -16,19 +16,14 @@ NARROWEST = 40
 
 SEVERITY_STYLES = {
     Severity.CRITICAL: "bold white on red",
-    Severity.HIGH: "bold red",
-    Severity.MEDIUM: "bold yellow",
-    Severity.LOW: "bold blue",
+    Severity.HIGH: "bold black on yellow",
+    Severity.MEDIUM: "bold black on cyan",
+    Severity.LOW: "black on white",
 }
 OUTCOME_STYLES = {
     Outcome.SEAWORTHY: "bold green",
     Outcome.UNSEAWORTHY: "bold red",
     Outcome.NOT_REHEARSED: "bold yellow",
-}
-OUTCOME_WORDS = {
-    Outcome.SEAWORTHY: "seaworthy",
-    Outcome.UNSEAWORTHY: "not seaworthy",
-    Outcome.NOT_REHEARSED: "not rehearsed",
 }
 TRIAL_STYLES = {
     TrialStatus.PASSED: "green",
@@ -67,6 +62,7 @@ class Look:
     width: int = 80
     unicode: bool = True
     verbose: bool = False
+    quiet: bool = False  # the verdict alone
 
     @property
     def glyphs(self) -> Glyphs:
@@ -77,7 +73,9 @@ class Look:
         return max(NARROWEST, min(self.width, WIDEST))
 
 
-def choose_look(stream: TextIO, environment: Mapping[str, str] = os.environ, *, verbose: bool = False) -> Look:
+def choose_look(
+    stream: TextIO, environment: Mapping[str, str] = os.environ, *, verbose: bool = False, quiet: bool = False
+) -> Look:
     """The look that suits the stream: colours on a terminal only, none with NO_COLOR (https://no-color.org)."""
     terminal = stream.isatty()
     barred = bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb"
@@ -86,6 +84,7 @@ def choose_look(stream: TextIO, environment: Mapping[str, str] = os.environ, *, 
         width=_width(environment) if terminal else 80,
         unicode=(stream.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig"),
         verbose=verbose,
+        quiet=quiet,
     )
 
 

@@ -15,7 +15,8 @@ from seatrial.model.verdict import ProjectVerdict, Voyage
 SHORTEST = 4  # a shorter secret would mask half the report
 _SHORTEST_LINE = 8  # of a secret with several lines; a lone brace is no secret
 
-_CREDENTIAL_KEY = re.compile(r"(password|passwd|passphrase|auth_?token|secret_?string|private_?key|secret_?access_?key)$", re.I)
+_CREDENTIAL = r"(?:password|passwd|passphrase|auth_?token|secret_?string|private_?key|secret_?access_?key|api_?key)"
+_CREDENTIAL_KEY = re.compile(_CREDENTIAL + "$", re.I)
 _DOCUMENT_KEY = re.compile(r"pass|pwd|secret|token|credential|api_?key|private_?key", re.I)
 _POINTER = re.compile(r"arn:|/|\{\{resolve:|\[unknown|https?://")  # a credential's address, not the credential
 _URL_PASSWORD = re.compile(r"://[^:/@\s]*:([^@/\s]+)@")
@@ -128,16 +129,11 @@ def _forms(text: str) -> Iterator[str]:
         yield base64.b64encode(raw).decode()
 
 
-
-_ASSIGNED = re.compile(
-    r"(?:password|passwd|passphrase|auth_?token|secret_?string|private_?key|secret_?access_?key|api_?key)"
-    r"\w*[\"'\]]*\s*(?::\s*\w+\s*)?[:=](?!=)",
-    re.I,
-)
+_ASSIGNED = re.compile(_CREDENTIAL + r"\w*[\"'\]]*\s*(?::\s*\w+\s*)?[:=](?!=)", re.I)
 _LITERAL = re.compile(r"([\"'`])((?:\\.|(?!\1).)+)\1")
 _ASKS_FOR = re.compile(r"(?:get|require|env|import|ref|param)\w*\(\s*$|\[\s*$", re.I)
 _OTHER_ARGUMENT = re.compile(r"(?:^|[\s,(])(?!default|fallback|value)\w+\s*[:=]\s*$")
-_SCALAR = re.compile(r"^\s*(?:-\s+)?\w*(?:password|passphrase|authtoken|secretstring|privatekey)\s*:\s+(?P<value>[^\s!{\[|>&*#\"'].*)$", re.I)
+_SCALAR = re.compile(r"^\s*(?:-\s+)?\w*" + _CREDENTIAL + r"\s*:\s+(?P<value>[^\s!{\[|>&*#\"'].*)$", re.I)
 
 
 def mask_source(line: str, file: str) -> str:

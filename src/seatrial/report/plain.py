@@ -41,7 +41,9 @@ def _words(value: str | bytes | Unknown | Asset | Archive) -> str:
     if isinstance(value, Unknown):
         return f"[unknown: {value.why}]" if value.why else "[unknown]"
     if isinstance(value, Asset):
-        return f"[text: {len(value.text)} characters]" if value.text is not None else f"[file: {value.path or value.uri}]"
+        return (
+            f"[text: {len(value.text)} characters]" if value.text is not None else f"[file: {value.path or value.uri}]"
+        )
     if value.members is not None:
         return f"[archive: {len(value.members)} members]"
     return f"[archive: {value.path or value.uri}]"

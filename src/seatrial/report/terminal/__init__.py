@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from rich.text import Text
 
 from seatrial.model.finding import Severity
-from seatrial.model.verdict import ProjectVerdict
+from seatrial.model.verdict import Outcome, ProjectVerdict
 from seatrial.report.findings import grouped, tally
+from seatrial.report.look import Look, choose_look
 from seatrial.report.masking import Masker
 from seatrial.report.terminal.closing import write_coverage, write_notes, write_verdict
 from seatrial.report.terminal.findings import Sources, write_group
-from seatrial.report.terminal.look import Look
 from seatrial.report.terminal.overview import write_environments, write_title, write_trials
 from seatrial.report.terminal.page import Page
 
-__all__ = ["Look", "Sources", "render_terminal"]
+__all__ = ["Look", "Sources", "choose_look", "render_summary", "render_terminal"]
 
 
 def render_terminal(verdict: ProjectVerdict, fail_on: Severity | None, look: Look, sources: Sources) -> str:
@@ -25,6 +28,22 @@ def render_terminal(verdict: ProjectVerdict, fail_on: Severity | None, look: Loo
     """
     page = Page(look, Masker.of(verdict))
     outcome = verdict.outcome(fail_on)
+    if not look.quiet:
+        _write_body(page, verdict, outcome, sources)
+    write_verdict(page, verdict, outcome, fail_on)
+    return page.finish()
+
+
+def render_summary(verdicts: Sequence[ProjectVerdict], fail_on: Severity | None, look: Look) -> str:
+    """One line on several projects together: how many of them are seaworthy."""
+    outcomes = Counter(verdict.outcome(fail_on) for verdict in verdicts)
+    told = ", ".join(f"{outcomes[outcome]} {outcome.replace('-', ' ')}" for outcome in Outcome if outcomes[outcome])
+    page = Page(look, Masker(()))
+    page.write(Text(f"{len(verdicts)} projects: {told}.", "bold"))
+    return page.finish()
+
+
+def _write_body(page: Page, verdict: ProjectVerdict, outcome: Outcome, sources: Sources) -> None:
     write_title(page, verdict, outcome)
     write_environments(page, verdict)
     write_trials(page, verdict)
@@ -33,5 +52,3 @@ def render_terminal(verdict: ProjectVerdict, fail_on: Severity | None, look: Loo
         write_group(page, group, sources)
     write_coverage(page, verdict)
     write_notes(page, verdict)
-    write_verdict(page, verdict, outcome, fail_on)
-    return page.finish()

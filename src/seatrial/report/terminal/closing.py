@@ -9,7 +9,7 @@ from seatrial.model.resource import Status
 from seatrial.model.verdict import Outcome, ProjectVerdict, TrialStatus
 from seatrial.report.findings import in_order, tally
 from seatrial.report.json_report import count_types
-from seatrial.report.terminal.look import OUTCOME_STYLES
+from seatrial.report.look import OUTCOME_STYLES
 from seatrial.report.terminal.page import LABEL_WIDTH, Page
 
 
@@ -70,12 +70,12 @@ def _unseaworthy(page: Page, verdict: ProjectVerdict, fail_on: Severity | None) 
     first = failing[0]
     start = f"Start at {page.phrase(str(first.location))}; " if first.location else ""
     ask = f"`seatrial explain {page.phrase(first.rule)}` shows the corrected form."
-    return f"is not seaworthy: {tally(failing)} to fix.", start + ask
+    return f"is unseaworthy: {tally(failing)} to fix.", start + ask
 
 
 def _not_rehearsed(page: Page, verdict: ProjectVerdict, fail_on: Severity | None) -> tuple[str, str]:
     if not verdict.trials:
-        return "was not rehearsed: no trial was asked for.", "Run it without `--trials none` to deploy it."
+        return "was not rehearsed: no trial ran.", "Ask for trials, for example with `--trials all`."
     return "was not rehearsed: every trial was skipped.", "The reasons stand under Trials."
 
 

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from seatrial.model.finding import Certainty, Finding
 from seatrial.report.findings import Group
+from seatrial.report.look import SEVERITY_STYLES
 from seatrial.report.terminal.excerpt import write_excerpt
-from seatrial.report.terminal.look import SEVERITY_STYLES
 from seatrial.report.terminal.page import LABEL_WIDTH, Page
 
 Sources = Callable[[str], "list[str] | None"]
@@ -26,10 +26,11 @@ def write_group(page: Page, group: Group, sources: Sources) -> None:
     _write_heading(page, group)
     together = len(group.findings) > 1
     common = [field for field in _SHARED if together and group.shares(field)]
+    own = [field for field in _SHARED if field not in common]
     full = len(group.findings) if page.look.verbose else _IN_FULL
     for finding in group.findings[:full]:
         page.gap()
-        _write_finding(page, finding, sources, [field for field in _SHARED if field not in common], after=1 if together else 2)
+        _write_finding(page, finding, sources, own, after=1 if together else 2)
     if len(group.findings) > full:
         _write_rest(page, group.findings[full:])
     if common:
@@ -42,16 +43,12 @@ def write_group(page: Page, group: Group, sources: Sources) -> None:
 
 
 def _write_heading(page: Page, group: Group) -> None:
-    lead = group.lead
-    details = [" ".join(group.catalog), _found(group), f"{len(group.findings)} places" if len(group.findings) > 1 else ""]
-    dot = f" {page.glyphs.dot} "
+    severity, places = group.lead.severity, len(group.findings)
+    badge = f" {severity.upper()} " if page.look.color else severity.upper()
+    details = [" ".join(group.catalog), _found(group), f"{places} places" if places > 1 else ""]
+    told = "".join(f" {page.glyphs.dot} {detail}" for detail in details if detail)
     page.write(
-        Text.assemble(
-            (f" {lead.severity.upper()} ", SEVERITY_STYLES[lead.severity]) if page.look.color else lead.severity.upper(),
-            "  ",
-            (page.phrase(lead.rule), "bold"),
-            (dot + dot.join(detail for detail in details if detail), "dim"),
-        )
+        Text.assemble((badge, SEVERITY_STYLES[severity]), "  ", (page.phrase(group.lead.rule), "bold"), (told, "dim"))
     )
 
 
@@ -66,7 +63,7 @@ def _found(group: Group) -> str:
 
 def _write_finding(page: Page, finding: Finding, sources: Sources, fields: list[str], after: int) -> None:
     page.write(_place(page, finding), indent=2, hang=2)
-    page.write(Text(_message(page, finding)), indent=2)
+    page.write(Text(_message(page, finding), "bold"), indent=2)
     source = sources(finding.location.file) if finding.location and finding.location.line else None
     if finding.location and source:
         write_excerpt(page, finding.location, source, after)
@@ -82,7 +79,7 @@ def _place(page: Page, finding: Finding) -> Text:
     subject = finding.subject
     address = subject.address if page.look.verbose else _short(subject.address)
     native = page.phrase(subject.native or subject.type)
-    named = " ".join(filter(None, (page.phrase(address), f"({native})" if native else "")))
+    named = " ".join(filter(None, (page.phrase(address), f"({native})" if native and native not in address else "")))
     where = page.phrase(str(finding.location)) if finding.location else "the project"
     return Text.assemble((where, "bold cyan"), ("  " + named if named else "", "dim"))
 
@@ -106,7 +103,7 @@ def _write_field(page: Page, finding: Finding, field: str) -> None:
     if len(lines) > _EVIDENCE_LINES and not page.look.verbose:
         more = len(lines) - _EVIDENCE_LINES
         lines = [*lines[:_EVIDENCE_LINES], f"{page.glyphs.ellipsis} {more} more lines (--verbose)"]
-    page.field(_LABELS[field], Text("\n".join(lines), "bold green" if field == "remedy" else ""))
+    page.field(_LABELS[field], Text("\n".join(lines), "green" if field == "remedy" else ""))
 
 
 def _message(page: Page, finding: Finding) -> str:

@@ -9,10 +9,11 @@ from rich.text import Text
 
 from seatrial.model.resource import Status
 from seatrial.model.verdict import Outcome, ProjectVerdict, TrialResult, Voyage
-from seatrial.report.masking import Masker
+from seatrial.report.look import OUTCOME_STYLES, TRIAL_STYLES
 from seatrial.report.plain import plain_properties
-from seatrial.report.terminal.look import OUTCOME_STYLES, OUTCOME_WORDS, TRIAL_STYLES
 from seatrial.report.terminal.page import Page
+
+_WORDS = ("name", "suffix", "region")  # the columns that hold words, not counts
 
 
 def write_title(page: Page, verdict: ProjectVerdict, outcome: Outcome) -> None:
@@ -22,7 +23,7 @@ def write_title(page: Page, verdict: ProjectVerdict, outcome: Outcome) -> None:
     grid.add_column(justify="right", no_wrap=True)
     grid.add_row(
         Text(page.phrase(verdict.name) or "(no name)", "bold"),
-        Text(OUTCOME_WORDS[outcome].upper(), OUTCOME_STYLES[outcome]),
+        Text(outcome.replace("-", " ").upper(), OUTCOME_STYLES[outcome]),
     )
     page.show(grid)
     page.write(Text(f"{verdict.kind} in {page.phrase(verdict.path)}", "dim"))
@@ -36,13 +37,10 @@ def write_environments(page: Page, verdict: ProjectVerdict) -> None:
         return
     page.heading("Environments")
     columns = {title: cells for title, cells in _columns(page, verdict.voyages).items() if any(cells)}
-    grid = Table.grid(padding=(0, 2), pad_edge=True)
-    for title in columns:
-        grid.add_column(justify="left" if title in ("name", "suffix", "region") else "right", overflow="fold")
-    grid.add_row(*(Text(title, "dim") for title in columns))
-    for cells in zip(*columns.values(), strict=True):
-        grid.add_row(*(Text(cell) for cell in cells))
-    page.show(grid)
+    if sum(2 + max(map(len, (title, *cells))) for title, cells in columns.items()) <= page.look.columns:
+        page.show(_table(columns))
+    else:
+        _write_in_words(page, columns)
     for voyage in verdict.voyages:
         _write_particulars(page, voyage)
 
@@ -81,13 +79,34 @@ def _columns(page: Page, voyages: tuple[Voyage, ...]) -> dict[str, list[str]]:
         "name": [page.phrase(voyage.environment.name) for voyage in voyages],
         "suffix": [page.phrase(voyage.environment.suffix) for voyage in voyages],
         "region": [page.phrase(voyage.environment.region) for voyage in voyages],
-        "resources": [str(sum(voyage.count(status) for status in Status)) for voyage in voyages],
-        "rehearsed": [str(voyage.count(Status.REHEARSED)) for voyage in voyages],
+        "rehearsed": [f"{voyage.count(Status.REHEARSED)} of {_resources(voyage)}" for voyage in voyages],
         "simulated": counted(Status.SIMULATED),
         "unsupp.": counted(Status.UNSUPPORTED),
         "calls": [str(voyage.calls) for voyage in voyages],
         "time": [duration(voyage.seconds) for voyage in voyages],
     }
+
+
+def _table(columns: dict[str, list[str]]) -> Table:
+    grid = Table.grid(padding=(0, 2), pad_edge=True)
+    for title in columns:
+        grid.add_column(justify="left" if title in _WORDS else "right", no_wrap=True)
+    grid.add_row(*(Text(title, "dim") for title in columns))
+    for cells in zip(*columns.values(), strict=True):
+        grid.add_row(*(Text(cell) for cell in cells))
+    return grid
+
+
+def _write_in_words(page: Page, columns: dict[str, list[str]]) -> None:
+    """The table's rows as sentences, for a page too narrow for it."""
+    for cells in zip(*columns.values(), strict=True):
+        row = zip(columns, cells, strict=True)
+        told = (cell if title in (*_WORDS, "time") else f"{cell} {title}" for title, cell in row if cell)
+        page.write(Text(", ".join(told)), indent=2, hang=2)
+
+
+def _resources(voyage: Voyage) -> int:
+    return sum(voyage.count(status) for status in Status)
 
 
 def _write_particulars(page: Page, voyage: Voyage) -> None:
@@ -96,7 +115,7 @@ def _write_particulars(page: Page, voyage: Voyage) -> None:
         page.write(Text(f"{title} left behind: {page.phrase(leftover)}", "yellow"), indent=2, hang=2)
     if not page.look.verbose:
         return
-    for name, value in plain_properties(voyage.outputs, Masker(())).items():
+    for name, value in plain_properties(voyage.outputs, page.masker).items():
         shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         page.write(Text(f"{title} output {page.phrase(name)} = {page.phrase(shown)}", "dim"), indent=2, hang=2)
 

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from seatrial.report.cleaning import cleaned, cleaned_phrase
+from seatrial.report.look import Look
 from seatrial.report.masking import Masker
-from seatrial.report.terminal.look import Look
 
-_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|.)?")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_TYPOGRAPHY = str.maketrans({"→": "->", "–": "-", "—": "-", "…": "...", "·": "-", "×": "x", "“": '"', "”": '"', "‘": "'", "’": "'"})
+_TYPOGRAPHY = str.maketrans(
+    {"→": "->", "–": "-", "—": "-", "…": "...", "·": "-", "×": "x", "“": '"', "”": '"', "‘": "'", "’": "'"}
+)
 LABEL_WIDTH = 10
-
-
-def sanitized(text: str) -> str:
-    """The text without escape sequences and signs that a reader cannot see; tabs become spaces."""
-    return _INVISIBLE.sub("", _ESCAPE.sub("", text.replace("\r\n", "\n"))).expandtabs(4)
 
 
 class Page:
@@ -29,7 +24,7 @@ class Page:
     def __init__(self, look: Look, masker: Masker) -> None:
         self.look = look
         self.glyphs = look.glyphs
-        self._masker = masker
+        self.masker = masker
         self._console = Console(
             file=io.StringIO(),
             width=look.columns,
@@ -44,12 +39,12 @@ class Page:
         )
 
     def clean(self, text: str) -> str:
-        """The text masked and sanitized; masked again, since an escape sequence may have hidden a secret."""
-        return self._masker.text(sanitized(self._masker.text(text)))
+        """The text as a report may show it."""
+        return cleaned(text, self.masker)
 
     def phrase(self, text: str) -> str:
         """The text cleaned, on one line."""
-        return " ".join(self.clean(text).split())
+        return cleaned_phrase(text, self.masker)
 
     def gap(self) -> None:
         self._console.print()
