@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -109,12 +110,17 @@ class Moment:
             raise Refused(Refusal(operation, details.get("Code", ""), details.get("Message", ""))) from error
         except ParamValidationError as error:
             message = str(error).replace("Parameter validation failed:\n", "").strip()
-            raise Refused(Refusal(self.kind.service, "ParamValidation", message)) from error
+            if _OURS.search(message):
+                raise BeyondMoto(f"the request was not well formed: {message}") from error
+            raise Refused(Refusal(self.kind.service, "ValidationError", message)) from error
         except (Refused, NotThere, BeyondMoto):
             raise
         except Exception as error:
             raise BeyondMoto(f"{type(error).__name__}: {error}") from error
 
+
+# botocore's words for a request that the kind or the dialect built wrongly: never the program's fault
+_OURS = re.compile(r"Invalid type for parameter|Unknown parameter|Missing required parameter")
 
 _SETTINGS = {
     "id": lambda moment: moment.id,
