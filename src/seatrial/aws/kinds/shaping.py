@@ -145,3 +145,10 @@ def _respelled(item: Any, pair: tuple[str, str]) -> Any:
 
 def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> Any:
     return next((value for key, value in item.items() if plain(key) in names), None)
+
+
+def attributes_of(properties: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, str]:
+    """The named properties as a map of texts, as SNS and SQS take their attributes."""
+    given = {name: properties.get(name) for name in names}
+    texts = {name: _string(value, None) for name, value in given.items() if value not in (None, "")}
+    return {name: text for name, text in texts.items() if text is not None}
