@@ -53,8 +53,8 @@ def _fill(moment: Moment) -> None:
 
 def _move(moment: Moment, subnet: str, target: str) -> str:
     """Put a subnet under another list; returns the new association's id."""
-    acl = first(moment, "describe_network_acls", "NetworkAcls", association_subnet_id=subnet)
-    old = next((item for item in acl.get("Associations", ()) if item["SubnetId"] == subnet), None)
+    lists = moment.client().describe_network_acls()["NetworkAcls"]
+    old = next((item for acl in lists for item in acl["Associations"] if item["SubnetId"] == subnet), None)
     if old is None:
         moment.client().describe_subnets(SubnetIds=[subnet])  # refused when there is no such subnet
         return ""

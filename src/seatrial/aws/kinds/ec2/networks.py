@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from seatrial.aws.kinds.ec2.rows import arn, every, first, regular, tag
+from seatrial.aws.kinds.ec2.rows import arn, every, first, main_table, regular, tag
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, Refused
 from seatrial.model.resource import Refusal
@@ -25,8 +25,7 @@ def _vpc_settings(moment: Moment) -> None:
         if moment.properties.get(name) is not None:
             client.modify_vpc_attribute(VpcId=moment.id, **{name: {"Value": bool(moment.properties[name])}})
     group = first(moment, "describe_security_groups", "SecurityGroups", vpc_id=moment.id, group_name="default")
-    table = first(moment, "describe_route_tables", "RouteTables", vpc_id=moment.id, association_main="true")
-    table = table or first(moment, "describe_route_tables", "RouteTables", vpc_id=moment.id)
+    table = main_table(moment, moment.id)
     acl = first(moment, "describe_network_acls", "NetworkAcls", vpc_id=moment.id, default="true")
     moment.attributes |= {
         "DefaultSecurityGroup": group.get("GroupId"),
@@ -157,15 +156,12 @@ KINDS = (
         "AWS::EC2::VPCCidrBlock",
         "ec2",
         create=Call("associate_vpc_cidr_block"),
-        id="{@Id}",
-        after=(
-            lambda moment: moment.attributes.update(
-                Id=(moment.answer.get("CidrBlockAssociation") or moment.answer["Ipv6CidrBlockAssociation"])[
-                    "AssociationId"
-                ]
-            ),
+        id=lambda moment: (
+            moment.value("{.CidrBlockAssociation.AssociationId}")
+            or moment.value("{.Ipv6CidrBlockAssociation.AssociationId}")
         ),
         attributes={
+            "Id": "{id}",
             "CidrBlock": "{.CidrBlockAssociation.CidrBlock}",
             "Ipv6CidrBlock": "{.Ipv6CidrBlockAssociation.Ipv6CidrBlock}",
         },
@@ -206,7 +202,7 @@ KINDS = (
         "ec2",
         create=Call("associate_dhcp_options"),
         id="{DhcpOptionsId}-{VpcId}",
-        delete=None,
+        delete=Call("associate_dhcp_options", {"DhcpOptionsId": "default", "VpcId": "{VpcId}"}, matched=False),
     ),
     regular(
         "AWS::EC2::InternetGateway",

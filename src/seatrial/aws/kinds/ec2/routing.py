@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from seatrial.aws.kinds.ec2.rows import every, first, kept, regular, tag
+from seatrial.aws.kinds.ec2.rows import every, first, kept, main_table, regular, tag
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, NotThere
 from seatrial.aws.kinds.modelled import nothing
@@ -79,7 +79,7 @@ def _adopt_table(moment: Moment) -> dict[str, Any]:
 
 def _become_main(moment: Moment) -> dict[str, Any]:
     vpc, client = moment.properties["VpcId"], moment.client()
-    table = first(moment, "describe_route_tables", "RouteTables", vpc_id=vpc, association_main="true")
+    table = main_table(moment, vpc)
     main = next(item for item in table["Associations"] if item.get("Main"))
     moment.attributes["OriginalRouteTableId"] = table["RouteTableId"]
     return dict(

@@ -39,11 +39,22 @@ def arn(tag_type: str) -> str:
 
 def tag(moment: Moment) -> None:
     """Tag what was made; for the operations whose tag specifications the embedded AWS ignores."""
-    tags = moment.properties.get("Tags")
-    if isinstance(tags, Mapping):
-        tags = [{"Key": key, "Value": str(value)} for key, value in tags.items()]
+    tags = tag_list(moment.properties.get("Tags"))
     if tags:
         moment.client().create_tags(Resources=[moment.id], Tags=tags)
+
+
+def main_table(moment: Moment, vpc: str) -> dict[str, Any]:
+    """The main route table of a network."""
+    tables = moment.client().describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["RouteTables"]
+    return next((dict(item) for item in tables if any(part.get("Main") for part in item["Associations"])), {})
+
+
+def tag_list(tags: Any) -> list[dict[str, str]]:
+    """Tags as the API takes them; a type that has none in the registry keeps them as a table."""
+    if isinstance(tags, Mapping):
+        return [{"Key": key, "Value": str(value)} for key, value in tags.items()]
+    return list(tags or ())
 
 
 def first(moment: Moment, operation: str, key: str, **filters: str) -> dict[str, Any]:

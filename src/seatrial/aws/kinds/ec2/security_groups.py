@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from seatrial.aws.kinds.ec2.rows import every, first, regular, tag
+from seatrial.aws.kinds.ec2.rows import every, first, regular, tag, tag_list
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, Refused
 from seatrial.model.resource import Refusal
@@ -46,7 +46,7 @@ def _permissions(moment: Moment, name: str) -> list[dict[str, Any]]:
     rules = every(moment.properties.get(name))
     for rule in rules:
         ports = [int(rule.get(port) or 0) for port in ("FromPort", "ToPort")]
-        if moment.lifecycle.get("provider_rules") and str(rule.get("IpProtocol")) in ("-1", "all") and any(ports):
+        if "emptied" in moment.lifecycle and str(rule.get("IpProtocol")) in ("-1", "all") and any(ports):
             # https://github.com/hashicorp/terraform-provider-aws, internal/service/ec2/vpc_security_group.go
             message = f'from_port ({ports[0]}) and to_port ({ports[1]}) must both be 0 to use the "ALL" "-1" protocol!'
             raise Refused(Refusal("provider:CreateSecurityGroup", "InvalidRule", message))
@@ -104,7 +104,7 @@ def _rule(direction: str) -> Kind:
             group = str(first(moment, "describe_security_groups", "SecurityGroups", group_name=name).get("GroupId"))
         moment.attributes["GroupId"] = group
         rules = [permission(moment.properties, group)]
-        tags = moment.properties.get("Tags")
+        tags = tag_list(moment.properties.get("Tags"))
         more = {"TagSpecifications": [{"ResourceType": "security-group-rule", "Tags": tags}]} if tags else {}
         operation = getattr(moment.client(), f"authorize_security_group_{direction}")
         return dict(operation(GroupId=group, IpPermissions=rules, **more))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from seatrial.aws.kinds.ec2.rows import regular
+from seatrial.aws.kinds.ec2.rows import regular, tag_list
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 
@@ -47,7 +47,7 @@ def _attach_all(moment: Moment) -> Any:
     answer = moment.call(
         Call("create_transit_gateway_vpc_attachment", {"Options": _attachment_options}, without=("TagSpecifications",))
     )["TransitGatewayVpcAttachment"]
-    tags = moment.properties.get("Tags")
+    tags = tag_list(moment.properties.get("Tags"))
     if tags:
         moment.client().create_tags(Resources=[answer["TransitGatewayAttachmentId"]], Tags=tags)
     return answer

@@ -24,7 +24,12 @@ ENTRIES = {
     "VpnGatewayAttachment": Entry("AWS::EC2::VPCGatewayAttachment", id="vpn-attachment-{id}", taggable=False),
     "VpnConnection": Entry(
         "AWS::EC2::VPNConnection",
-        outputs={"routes": [], "vgwTelemetries": [], "coreNetworkArn": "", "coreNetworkAttachmentArn": ""},
+        outputs={
+            "routes": lambda moment: [],
+            "vgwTelemetries": lambda moment: [],
+            "coreNetworkArn": "",
+            "coreNetworkAttachmentArn": "",
+        },
     ),
     "VpnConnectionRoute": Entry("AWS::EC2::VPNConnectionRoute", taggable=False),
 }

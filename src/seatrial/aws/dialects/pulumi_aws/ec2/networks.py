@@ -133,7 +133,9 @@ ENTRIES = {
         "AWS::EC2::VPCEndpoint/PolicyDocument", names={"policy": "PolicyDocument"}, taggable=False
     ),
     "VpcEndpointService": Entry(
-        "AWS::EC2::VPCEndpointService", names={"allowedPrincipals": ""}, outputs={"privateDnsNameConfigurations": []}
+        "AWS::EC2::VPCEndpointService",
+        names={"allowedPrincipals": ""},
+        outputs={"privateDnsNameConfigurations": lambda moment: []},
     ),
     "VpcEndpointServiceAllowedPrinciple": Entry(
         "AWS::EC2::VPCEndpointServicePermissions",
