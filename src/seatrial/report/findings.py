@@ -34,7 +34,7 @@ class Group:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """By severity, file, line and rule; the same order whatever the order they came in."""
-    return sorted(findings, key=lambda finding: (finding.order, finding.evidence, finding.remedy))
+    return sorted(findings, key=lambda finding: (finding.order, repr(finding)))  # repr: no two differ and tie
 
 
 def grouped(findings: Iterable[Finding]) -> list[Group]:
