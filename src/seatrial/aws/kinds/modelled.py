@@ -40,6 +40,13 @@ def invented_hex(prefix: str = "", length: int = 17) -> Callable[[Moment], str]:
     return invented(prefix, length, _DIGITS)
 
 
+def invented_uuid(moment: Moment) -> str:
+    """A template for an id that is a UUID."""
+    from moto.moto_api._internal import mock_random
+
+    return str(mock_random.uuid4())
+
+
 def claim(moment: Moment) -> None:
     """Refuse a physical name that is taken."""
     from seatrial.aws.kinds.life import Refused
@@ -52,13 +59,19 @@ def claim(moment: Moment) -> None:
         if dig(record, kind.name) == name and _within(kind.scope, record) == _within(kind.scope, moment.properties):
             thing = kind.type.split("::")[-1].replace("/", "")
             raise Refused(
-                Refusal(f"{kind.service}:Create{thing}", f"{thing}AlreadyExistsException", f"{thing} {name} already exists.")
+                Refusal(
+                    f"{kind.service}:Create{thing}", f"{thing}AlreadyExistsException", f"{thing} {name} already exists."
+                )
             )
 
 
 def keep(moment: Moment) -> None:
     """Remember the resource."""
-    moment.world.records[_key(moment)] = {**moment.properties, **moment.attributes, "~attributes": dict(moment.attributes)}
+    moment.world.records[_key(moment)] = {
+        **moment.properties,
+        **moment.attributes,
+        "~attributes": dict(moment.attributes),
+    }
 
 
 def recall(moment: Moment) -> None:

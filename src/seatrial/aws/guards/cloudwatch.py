@@ -1,0 +1,68 @@
+"""What CloudWatch refuses where the embedded AWS would not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.world import Request, World
+
+_API = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/"
+_DAY, _WEEK, _HOUR = 86_400, 604_800, 3_600
+
+
+def _invalid(message: str) -> Refused:
+    return Refused("ValidationError", message)
+
+
+def _period(request: Request, world: World) -> Refused | None:
+    period = request.parameters.get("Period")
+    if period is None:
+        return None
+    if period not in (10, 20, 30) and (period < 60 or period % 60):
+        return _invalid(f"Period {period} is not valid: it must be 10, 20, 30 or a multiple of 60")
+    span = period * int(request.parameters.get("EvaluationPeriods") or 1)
+    if span > (_WEEK if period >= _HOUR else _DAY):
+        limit = "a week" if period >= _HOUR else "a day"
+        return _invalid(
+            f"Metrics cannot be checked across more than {limit} (EvaluationPeriods * Period is {span} seconds)"
+        )
+    return None
+
+
+def _datapoints(request: Request, world: World) -> Refused | None:
+    given = request.parameters
+    if int(given.get("DatapointsToAlarm") or 1) > int(given.get("EvaluationPeriods") or 1):
+        return _invalid("DatapointsToAlarm must be less than or equal to EvaluationPeriods")
+    return None
+
+
+def _dashboard(request: Request, world: World) -> Refused | None:
+    """Metrics are lists of strings; only the last item may be an object."""
+    try:
+        body = json.loads(request.parameters["DashboardBody"])
+    except ValueError:
+        return Refused("InvalidParameterInput", "The field DashboardBody must be a valid JSON object")
+    widgets: Any = body.get("widgets", []) if isinstance(body, dict) else []
+    for position, widget in enumerate(widgets):
+        metrics = (widget.get("properties") or {}).get("metrics", []) if isinstance(widget, dict) else []
+        for number, metric in enumerate(metrics if isinstance(metrics, list) else []):
+            if isinstance(metric, list) and all(isinstance(item, str) for item in metric[:-1]):
+                if not metric or isinstance(metric[-1], str | dict):
+                    continue
+            path = f"/widgets/{position}/properties/metrics/{number}"
+            message = (
+                f'[{{"dataPath":"{path}","message":"Should be a list of strings with at most one object at its end"}}]'
+            )
+            return Refused(
+                "InvalidParameterInput", f"The dashboard body is invalid, there are validation errors: {message}"
+            )
+    return None
+
+
+GUARDS = (
+    Guard("PutMetricAlarm", _period, f"{_API}API_PutMetricAlarm.html"),
+    Guard("PutMetricAlarm", _datapoints, f"{_API}API_PutMetricAlarm.html"),
+    Guard("PutDashboard", _dashboard, f"{_API}CloudWatch-Dashboard-Body-Structure.html"),
+)

@@ -1,0 +1,27 @@
+"""What EventBridge refuses where the embedded AWS would not."""
+
+from __future__ import annotations
+
+import re
+
+from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.world import Request, World
+
+_GUIDE = "https://docs.aws.amazon.com/eventbridge/latest/userguide/"
+_RATE = re.compile(r"rate\((1 (minute|hour|day)|([2-9]|[1-9]\d+) (minutes|hours|days))\)")
+_CRON = re.compile(r"cron\((\S+) (\S+) (\S+) (\S+) (\S+) (\S+)\)")
+
+
+def _schedule(request: Request, world: World) -> Refused | None:
+    expression = str(request.parameters.get("ScheduleExpression") or "")
+    if not expression:
+        return None
+    if request.parameters.get("EventBusName", "default").rpartition("/")[2] != "default":
+        return Refused("ValidationException", "ScheduleExpression is supported only on the default event bus.")
+    cron = _CRON.fullmatch(expression)
+    if _RATE.fullmatch(expression) or (cron and "?" in (cron[3], cron[5])):
+        return None
+    return Refused("ValidationException", "Parameter ScheduleExpression is not valid.")
+
+
+GUARDS = (Guard("PutRule", _schedule, f"{_GUIDE}eb-scheduled-rule-pattern.html"),)
