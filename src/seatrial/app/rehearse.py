@@ -277,6 +277,11 @@ class Rehearsal:
         )
         report = self.program.run(environment, deployment)
         self.notes += [f"a defect of Seatrial's own, please report it: {defect}" for defect in deployment.defects]
+        for failure in alone.unjudged(deployment, report):
+            self.notes.append(
+                f"not judged: {failure.location} ends with {failure.type}, which may be due to a value that this run had to "
+                f"invent (for a missing setting, or for what is only simulated)"
+            )
         made = sum(1 for entry in self.world.journal[calls:] if entry.account == environment.account)
         return Standing(environment, deployment, report, made, time.perf_counter() - started)
 

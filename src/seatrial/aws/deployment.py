@@ -18,7 +18,7 @@ from seatrial.aws.kinds.kind import Kind
 from seatrial.aws.kinds.life import BeyondMoto, Moment, NotThere, Refused
 from seatrial.aws.kinds.template import dig, render
 from seatrial.aws.local_providers.catalog import local_provider_of
-from seatrial.aws.plausible import plausible_outputs, spelled_natively
+from seatrial.aws.plausible import plausible_outputs, spelled_natively, typed
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
 from seatrial.model.graph import Graph
@@ -340,7 +340,8 @@ class Deployment:
             if function is not None:
                 try:
                     with self.world.on_behalf_of(token):
-                        return dict(function(Inquiry(self.world, region, settings.account, revealed)))
+                        answer = dict(function(Inquiry(self.world, region, settings.account, revealed)))
+                        return typed(answer, self._shapes(token).outputs)
                 except (NotThere, Refused) as error:
                     note = ""
                     asked = ", ".join(f"{key}={_short(value)}" for key, value in sorted(revealed.items()) if value)
@@ -354,6 +355,7 @@ class Deployment:
             answer = known | plausible_outputs(
                 self._shapes(token).outputs, known, f"{self._salt}/{token}/{sorted(known)}", name, region, settings.account
             )
+            answer = typed(answer, self._shapes(token).outputs)
             if function is not None and not note:
                 for _, text in strings(answer):
                     if text not in known.values():

@@ -27,7 +27,7 @@ def plausible_outputs(
 
     def value_of(path: str, type_: str) -> Any:
         if type_ == "object":
-            return fields_of(f"{path}.")
+            return fields_of(f"{path}.") or None
         if type_ == "list[object]":
             return [fields] if (fields := fields_of(f"{path}[].")) else []
         return plausible(path.rsplit(".", 1)[-1], type_, f"{seed}/{path}", name, region, account)
@@ -88,3 +88,21 @@ _ID_PREFIX = {"group": "sg", "interface": "eni", "gateway": "igw", "table": "rtb
 def spelled_natively(attributes: Mapping[str, Any]) -> dict[str, Any]:
     """Registry attributes under their native names; nested ones (`Endpoint.Port`) by their last step."""
     return {native_name(name.replace(".", "")): value for name, value in attributes.items()}
+
+
+def typed(answer: Mapping[str, Any], shape: Mapping[str, str]) -> dict[str, Any]:
+    """Values in the types that the SDK's result class insists on: the provider turns an argument "true" into a boolean."""
+    return {name: _as_type(value, shape.get(name, "")) for name, value in answer.items()}
+
+
+def _as_type(value: Any, type_: str) -> Any:
+    if type_ == "bool" and isinstance(value, str):
+        return value.lower() == "true"
+    if type_ in ("int", "float") and isinstance(value, str):
+        try:
+            return int(value) if type_ == "int" else float(value)
+        except ValueError:
+            return value
+    if type_ == "str" and isinstance(value, bool | int | float):
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    return value

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from seatrial.aws.deployment import Deployment, Lookup
 from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
 from seatrial.model.observations import MissingSetting, Misuse, ProgramFailure, RunReport
-from seatrial.model.resource import Resource
+from seatrial.model.resource import Resource, Status
 from seatrial.model.values import reveal, strings
 from seatrial.trials.refusals import meaning_of
 
@@ -22,9 +22,40 @@ def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[
         *(_misuse(misuse, trial) for misuse in report.misuses),
         *(_refused(resource, trial) for resource in _own_failures(resources, report)),
         *(_lookup(lookup, trial) for lookup in _without_placeholders(deployment.lookups, report)),
-        *_program_failures(report, trial),
+        *_program_failures(report, trial, unjudged(deployment, report)),
     ]
     return findings
+
+
+# what a program runs into when a value has not the shape that it counts on
+_SHAPE_ERRORS = {
+    "AssertionError", "AttributeError", "Error", "IndexError", "JSONDecodeError", "KeyError", "StopIteration", "TypeError",
+    "UnicodeDecodeError", "ValueError",
+}  # fmt: skip
+
+
+def unjudged(deployment: Deployment, report: RunReport) -> list[ProgramFailure]:
+    """Failures that invented values may have caused: of what is only simulated, or of settings that are missing.
+
+    They follow from something that is reported, or from a gap of ours; they are no findings of their own.
+    """
+    invented = deployment.simulations or any(
+        resource.status is not Status.REHEARSED or resource.refusal
+        for resource in deployment.graph
+        if resource.declaration.custom
+    )
+    placeholders = [setting.placeholder for setting in report.missing if len(setting.placeholder) > 3]
+    failures = [*report.apply_failures, *([report.failure] if report.failure else [])]
+    return [
+        failure
+        for failure in failures
+        if any(placeholder in failure.message for placeholder in placeholders)
+        or ((invented or report.missing) and _is_of_shape(failure) and failure in report.apply_failures)
+    ]
+
+
+def _is_of_shape(failure: ProgramFailure) -> bool:
+    return failure.type.rsplit(".", 1)[-1] in _SHAPE_ERRORS
 
 
 def _own_failures(resources: list[Resource], report: RunReport) -> Iterator[Resource]:
@@ -178,18 +209,20 @@ def _misuse(misuse: Misuse, trial: str) -> Finding:
     )
 
 
-def _program_failures(report: RunReport, trial: str) -> Iterator[Finding]:
+def _program_failures(report: RunReport, trial: str, unsure: list[ProgramFailure]) -> Iterator[Finding]:
     if report.status == "timed-out":
         yield _ended(
             report, trial, "program-hangs", f"the program did not end within its time ({report.seconds:.0f} s)",
             "Look for an endless loop or a wait for something that never comes; --timeout gives it longer.",
         )  # fmt: skip
-    if report.failure is not None and report.status in ("crashed", "exited"):
+    if report.failure is not None and report.status in ("crashed", "exited") and report.failure not in unsure:
         failure = report.failure
         hint = failure.hint or "Run the program again after mending this line; the failures below it may change."
         rule = "import-fails" if failure.module else "program-exits" if report.status == "exited" else "program-crashes"
         yield _ended(report, trial, rule, f"the program ends with {failure.type}: {failure.message}", hint, failure)
     for failure in report.apply_failures:
+        if failure in unsure or (failure == report.failure and report.status == "crashed"):
+            continue
         yield _ended(
             report, trial, "apply-fails", f"a callback on an output ends with {failure.type}: {failure.message}",
             "Mend the callback: it gets the value that AWS answers, see the evidence.", failure,

@@ -56,10 +56,9 @@ class PulumiProject:
         secrets |= stack_secrets
         config |= {self.qualified(key): value for key, value in given.items()}
         region = environment.region
-        if region_given:
-            config["aws:region"] = region
-        elif "aws:region" in config:
-            region = config["aws:region"]
+        if region_given or "aws:region" not in config:
+            config["aws:region"] = region  # the provider's own setting: a checkout has none, a deployment always does
+        region = config["aws:region"]
         return Environment(
             environment.name,
             environment.suffix,
