@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 def load_program(path: Path, options: FrontendOptions) -> PulumiPythonProgram:
     """The program of a project; raises `ProjectError` where there is none that can be run."""
     from seatrial.frontends.pulumi_protocol.project import find_project_file, load_project
+    from seatrial.frontends.pulumi_protocol.tables import line_of
     from seatrial.frontends.pulumi_python.program import PulumiPythonProgram
 
     if not path.exists():
-        raise ProjectError(f"{path}: no such file or directory")
+        raise ProjectError(f"{path}: no such file or directory; name a directory with a Pulumi.yaml")
     directory = path.parent if path.is_file() and path.name.startswith("Pulumi.") else path
     if directory.is_file():
         raise ProjectError(f"{path}: not a project; name a directory with a Pulumi.yaml")
@@ -26,7 +27,8 @@ def load_program(path: Path, options: FrontendOptions) -> PulumiPythonProgram:
         below = sorted(found.parent for found in directory.glob("*/Pulumi.y*ml"))
         hint = f"; there are projects in {', '.join(map(str, below[:5]))}" if below else ""
         raise ProjectError(f"{directory}: no Pulumi.yaml here{hint}; name the directory of a project")
-    runtime = load_project(directory).runtime
-    if runtime != "python":
-        raise ProjectError(f"{directory}: runtime {runtime} cannot be rehearsed yet; Pulumi projects in Python can")
+    project = load_project(directory)
+    if project.runtime != "python":
+        place = f"{project.file}:{line_of(project.file, 'runtime')}"
+        raise ProjectError(f"{place}: runtime {project.runtime} cannot be rehearsed yet; Pulumi projects in Python can")
     return PulumiPythonProgram(directory, options)

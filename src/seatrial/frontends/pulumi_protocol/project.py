@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from seatrial.errors import ProjectError
+from seatrial.frontends.pulumi_protocol.tables import line_of, load_yaml
 from seatrial.model.environment import Environment
 
 _FILES = ("Pulumi.yaml", "Pulumi.yml", "Pulumi.json")
-_LARGEST = 1_000_000  # bytes; a settings file beyond it is a mistake
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class PulumiProject:
             return {}, set()
         block = load_yaml(path).get("config") or {}
         if not isinstance(block, Mapping):
-            raise ProjectError(f"{path}: `config` must be a table of keys and values")
+            raise ProjectError(f"{path}:{line_of(path, 'config')}: `config` must be a table; write `key: value` lines")
         config, secrets = {}, set()
         for key, value in block.items():
             name = self.qualified(str(key))
@@ -104,20 +104,26 @@ def load_project(directory: Path) -> PulumiProject:
         raise ProjectError(f"{directory}: no Pulumi.yaml here; name the directory that holds one")
     data = load_yaml(file)
     name, runtime = data.get("name"), data.get("runtime")
-    if not isinstance(name, str) or not name:
-        raise ProjectError(f"{file}: `name` is missing; add the project's name, for example `name: {directory.name}`")
-    options: Mapping[str, Any] = {}
+    if name is None or name == "":
+        example = f"name: {directory.resolve().name}"
+        raise ProjectError(f"{file}: `name` is missing; add the project's name, for example `{example}`")
+    if not isinstance(name, str):
+        raise ProjectError(f"{file}:{line_of(file, 'name')}: `name` must be a text; write it in quotation marks")
+    options: Any = {}
     if isinstance(runtime, Mapping):
         options = runtime.get("options") or {}
         runtime = runtime.get("name")
     if not isinstance(runtime, str) or not runtime:
-        raise ProjectError(f"{file}: `runtime` is missing; write for example `runtime: python`")
+        fault = "must be a text or a table with a `name`" if data.get("runtime") else "is missing"
+        raise ProjectError(f"{file}:{line_of(file, 'runtime')}: `runtime` {fault}; write for example `runtime: python`")
     if not isinstance(options, Mapping):
-        raise ProjectError(f"{file}: `runtime.options` must be a table")
+        raise ProjectError(f"{file}:{line_of(file, 'runtime', 'options')}: `runtime.options` must be a table")
     config = data.get("config")
+    if not isinstance(config, Mapping | str | None):
+        raise ProjectError(f"{file}:{line_of(file, 'config')}: `config` must be a table; write `key: value` lines")
     main = data.get("main") or ""
     if not isinstance(main, str):
-        raise ProjectError(f"{file}: `main` must be the path of a file or directory")
+        raise ProjectError(f"{file}:{line_of(file, 'main')}: `main` must be the path of a file or directory")
     folder = data.get("stackConfigDir") or (config if isinstance(config, str) else "")
     return PulumiProject(
         root=directory,
@@ -131,58 +137,19 @@ def load_project(directory: Path) -> PulumiProject:
     )
 
 
-def load_yaml(path: Path) -> dict[str, Any]:
-    """A YAML (or JSON) file that holds a table; raises `ProjectError` with file, line and reason."""
-    import yaml
-
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise ProjectError(f"{path}: larger than {_LARGEST} bytes; this is no settings file")
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-        raise ProjectError(f"{place}: not valid YAML: {getattr(error, 'problem', None) or error}") from error
-    except UnicodeDecodeError as error:
-        raise ProjectError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8") from error
-    except (OSError, RecursionError) as error:
-        raise ProjectError(f"{path}: cannot be read: {error}") from error
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise ProjectError(f"{path}: must hold a table of keys and values, not a {type(data).__name__}")
-    return data
-
-
-def _loader() -> Any:
-    """A safe YAML loader that refuses aliases beyond a bound, so that a small file cannot grow without limit."""
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        aliases = 0
-
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            if self.check_event(yaml.events.AliasEvent):
-                self.aliases += 1
-                if self.aliases > 100:
-                    raise yaml.YAMLError("more than 100 aliases")
-            return super().compose_node(parent, index)
-
-    return Loader
-
-
 def _keys(block: Mapping[str, Any], project: str, file: Path) -> list[ConfigKey]:
     keys = []
     for key, declared in block.items():
         name = str(key) if ":" in str(key) else f"{project}:{key}"
         if not isinstance(declared, Mapping):
-            keys.append(ConfigKey(name, default=_text(declared)))
+            keys.append(ConfigKey(name, default=None if declared is None else _text(declared)))
             continue
         value = declared.get("value", declared.get("default"))
         default = None if value is None else _text(_uncovered(value, name))
         type_ = str(declared.get("type") or "string")
         if default is not None and not _fits(default, type_):
-            raise ProjectError(f"{file}: the default of `{key}` is {default!r}, which is not of type {type_}")
+            place = f"{file}:{line_of(file, 'config', str(key))}"
+            raise ProjectError(f"{place}: the default of `{key}` is {default!r}, not of type {type_}; change one")
         keys.append(ConfigKey(name, type_, default, bool(declared.get("secret")) or _holds_secret(value)))
     return keys
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from difflib import SequenceMatcher
 from pathlib import Path
 from types import TracebackType
 
@@ -12,6 +14,7 @@ from seatrial.child.interpreter import find_interpreter, own_interpreter
 from seatrial.errors import ProjectError
 from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
+from seatrial.frontends.pulumi_protocol.tables import line_of
 from seatrial.frontends.pulumi_python.observations import RunOrder
 from seatrial.frontends.pulumi_python.session import Host, repository_of
 from seatrial.model.environment import Environment
@@ -21,6 +24,7 @@ from seatrial.model.program import Engine
 from seatrial.model.resource import Location
 
 KIND = "pulumi-python"
+_NOT_SOURCES = {"venv", "env", "node_modules", "site-packages", "__pycache__"}
 
 
 class PulumiPythonProgram:
@@ -70,16 +74,25 @@ class PulumiPythonProgram:
         """Where the program runs: what relative paths in it start from."""
         return self.root / self.project.main if (self.root / self.project.main).is_dir() else self.root
 
+    @property
+    def entry_point(self) -> Path:
+        """The file that runs first, whether it is there or not."""
+        main = self.root / self.project.main
+        return main / "__main__.py" if main.is_dir() else main
+
     def check(self) -> list[Finding]:
         """What is wrong with the project's files before anything runs."""
-        main = self.root / self.project.main
-        entry = main / "__main__.py" if main.is_dir() else main
-        if entry.is_file():
+        if self.entry_point.is_file():
             return []
-        candidates = sorted(path.relative_to(self.root).as_posix() for path in self.root.glob("**/__main__.py"))
-        candidates = [path for path in candidates if not path.startswith((".", "venv/", "node_modules/"))]
-        said = self.project.main or "the project's directory"
-        hint = f"set `main: {Path(candidates[0]).parent.as_posix()}`" if candidates else "add a __main__.py"
+        said, file = self.project.main, self.project.file
+        candidates = self._candidates()
+        missing = f"`main: {said}` names nothing that is there" if said else "there is no __main__.py beside it"
+        if said and (self.root / said).is_dir():
+            missing = f"`main: {said}` names a directory without a __main__.py"
+        remedy = f"set `main: {candidates[0].removesuffix('/__main__.py')}`" if candidates else "add a __main__.py"
+        if candidates[:1] == ["__main__.py"]:
+            remedy = "remove `main`: there is a __main__.py beside it"
+        inside = self.entry_point.is_relative_to(self.root)
         return [
             Finding(
                 rule="entry-point-missing",
@@ -87,15 +100,26 @@ class PulumiPythonProgram:
                 severity=Severity.CRITICAL,
                 certainty=Certainty.CERTAIN,
                 category=Category.CODE,
-                message=f"the entry point does not exist: {said} holds no {entry.name}",
-                evidence=f"{entry.relative_to(self.root).as_posix()} is not a file"
+                message=f"the entry point does not exist: {missing}",
+                evidence=f"{self.entry_point.relative_to(self.root) if inside else self.entry_point} is not a file"
                 + (f"; there are {', '.join(candidates[:5])}" if candidates else ""),
                 why="Nothing can be deployed from a checkout like this.",
-                remedy=f"In {self.project.file.name}, {hint}.",
-                location=Location(self.project.file.name, _line_of(self.project.file, "main:")),
+                remedy=f"In {file.name}, {remedy}.",
+                location=Location(file.name, line_of(file, "main")),
                 docs=("https://www.pulumi.com/docs/iac/concepts/projects/project-file/",),
             )
         ]
+
+    def _candidates(self) -> list[str]:
+        """The files that `main` could mean, nearest to its wording first."""
+        said = self.project.main
+        wanted = {"__main__.py", Path(said).name}
+        found = []
+        for folder, folders, files in os.walk(self.root):
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_SOURCES)
+            place = Path(folder).relative_to(self.root)
+            found += [(place / name).as_posix() for name in sorted(wanted & set(files))]
+        return sorted(found, key=lambda path: (-_likeness(path, said), path))
 
     def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
         return self.project.configure(environment, config, region_given)
@@ -159,9 +183,8 @@ def recognises(directory: Path) -> bool:
         return False
 
 
-def _line_of(file: Path, start: str) -> int:
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
+def _likeness(path: str, said: str) -> float:
+    return SequenceMatcher(None, path.removesuffix("__main__.py").rstrip("/"), said).ratio()
 
 
 __all__ = ["KIND", "PulumiPythonProgram", "recognises", "repository_of"]
