@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,10 +60,8 @@ class Child:
 
     def kill(self) -> None:
         """End the command and everything it started; returns when all of it is gone. May be called from any thread."""
-        try:
+        with suppress(OSError):  # the warden may have left already
             self._lifeline.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass  # the warden has left already
         try:
             self._warden.wait(GRACE)
         except subprocess.TimeoutExpired:

@@ -7,6 +7,7 @@ LIFELINE closes or the process that started the warden is gone, everything is ki
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -14,7 +15,7 @@ import signal
 import sys
 from typing import Any, Dict, List, Optional
 
-import reaping
+import reaping  # type: ignore[import-not-found]
 
 SIGHT = 0.5  # seconds between two looks at whether the parent still exists
 
@@ -90,10 +91,8 @@ def _end(status: int) -> Dict[str, Any]:
 
 
 def _report(lifeline: int, facts: Dict[str, Any]) -> None:
-    try:
+    with contextlib.suppress(OSError):  # it may be that nobody listens any more
         os.write(lifeline, json.dumps(facts).encode() + b"\n")
-    except OSError:
-        pass  # nobody listens any more
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Standard library only, Python 3.9: besides the warden, the hosts of programs loa
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -106,7 +107,5 @@ def end_all(patience: float = 5.0) -> int:
 
 
 def _kill(pid: int) -> None:
-    try:
+    with contextlib.suppress(OSError):  # it may have ended by itself
         os.kill(pid, signal.SIGKILL)
-    except OSError:
-        pass  # it ended by itself

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from seatrial.child.output import BoundedOutput
 from seatrial.frontends.pulumi_python.observations import RunOrder
-from seatrial.model.observations import Misuse, MissingSetting, ProgramFailure, Read, RunReport, RunStatus, Shape
+from seatrial.model.observations import MissingSetting, Misuse, ProgramFailure, Read, RunReport, RunStatus, Shape
 from seatrial.model.resource import Location
 from seatrial.model.values import MASK
 
@@ -89,7 +89,7 @@ def _of(events: Iterable[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
 
 
 def _every(events: list[dict[str, Any]], kind: str, make: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
-    """Each event of a kind as data, once, in order. A program can write on the channel: what makes no sense is dropped."""
+    """Each event of a kind as data, once, in order. Nonsense is dropped: the program can reach the channel too."""
     made: dict[T, None] = {}
     for event in _of(events, kind):
         try:
@@ -100,7 +100,7 @@ def _every(events: list[dict[str, Any]], kind: str, make: Callable[[dict[str, An
 
 
 def _reads(events: list[dict[str, Any]]) -> tuple[Read, ...]:
-    """One read for each (kind, key, location); a later one knows more (a stack's outputs arrive after they are named)."""
+    """One read for each (kind, key, location): the last, which knows more (stack outputs arrive after their names)."""
     latest: dict[tuple[str, str, Location | None], Read] = {}
     for read in _every(events, "read", _read):
         latest[read.kind, read.key, read.location] = read

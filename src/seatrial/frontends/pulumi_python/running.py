@@ -7,6 +7,7 @@ import os
 import selectors
 import socket
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
@@ -79,10 +80,8 @@ class Running:
 
     def cancel(self) -> None:
         """End the run now. May be called from any thread."""
-        try:
+        with suppress(OSError):  # it may have ended
             self._channel.sendall(b"cancel\n")
-        except OSError:
-            pass  # it has ended
 
     def follow(self) -> RunReport:
         """Read until the keeper has reported and everything the program wrote has arrived."""

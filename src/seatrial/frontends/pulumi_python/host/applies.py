@@ -14,6 +14,7 @@ from typing import Any, Awaitable, Callable, List, Optional
 from . import state
 from .places import Place
 
+
 def install() -> None:
     """Watch `Output.apply` and registrations, and wait for all tasks instead of stopping at the first that fails."""
     import pulumi

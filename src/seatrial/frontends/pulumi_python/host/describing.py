@@ -104,7 +104,11 @@ def _function_shape(function: Any) -> Dict[str, Any]:
     names = [name for name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if name != "opts"]
     plain = len(original.__defaults__ or ())
     required = [name for name in code.co_varnames[: code.co_argcount - plain] if name != "opts"]
-    return {"outputs": outputs, "inputs": sorted(map(_lower_camel, names)), "required": sorted(map(_lower_camel, required))}
+    return {
+        "outputs": outputs,
+        "inputs": sorted(map(_lower_camel, names)),
+        "required": sorted(map(_lower_camel, required)),
+    }
 
 
 def _camel(name: str) -> str:

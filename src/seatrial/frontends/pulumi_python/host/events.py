@@ -3,6 +3,7 @@ process is killed."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
@@ -38,10 +39,8 @@ class Events:
             self._transmit(json.dumps({"event": "end", "status": status}))
 
     def _transmit(self, line: str) -> None:
-        try:
+        with contextlib.suppress(OSError):  # when the parent has gone, the keeper ends this process
             self._channel.sendall(line.encode("ascii") + b"\n")
-        except OSError:
-            pass  # the parent has gone; the keeper ends this process
 
 
 def _cut(facts: Any) -> Any:

@@ -60,4 +60,5 @@ def _hint(name: str, places: Places) -> str:
     if top in sys.modules:  # the package is there, a part of it is not
         return f"{top} is installed, but has no module {name}; check the name against the installed version"
     distribution = top.replace("_", "-")
-    return f"add {distribution} to the project's requirements and install it: {sys.executable} -m pip install {distribution}"
+    install = f"{sys.executable} -m pip install {distribution}"
+    return f"add {distribution} to the project's requirements and install it: {install}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -48,20 +49,22 @@ def _wake_on_signals(reaping: Any) -> int:
     return reading
 
 
-def _fork_program(order: Dict[str, Any], channel: socket.socket, events: socket.socket, output: int, reaping: Any) -> int:
+def _fork_program(
+    order: Dict[str, Any], channel: socket.socket, events: socket.socket, output: int, reaping: Any
+) -> int:
     pid = os.fork()
     if pid:
         return pid
     code = 70
     try:
         signal.set_wakeup_fd(-1)
-        for number in (signal.SIGCHLD, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         reaping.die_with_parent()
         channel.close()
-        for number in (1, 2):
-            os.dup2(output, number)
+        os.dup2(output, 1)
+        os.dup2(output, 2)
         os.close(output)
         from . import program
 
@@ -76,23 +79,21 @@ _leave = os._exit  # the program may find `os._exit` replaced by one that says w
 
 def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with contextlib.suppress(Exception):  # the program may have closed or replaced it
             stream.flush()
-        except Exception:
-            pass  # the program closed or replaced it
 
 
 def _watch(child: int, channel: socket.socket, alarm: int, owner: int, deadline: float) -> Dict[str, Any]:
     """How it ended: by itself (`ended`, a code or signal), `timed-out`, or `cancelled`."""
     while True:
         patience = min(SIGHT, max(0.0, deadline - time.monotonic()))
-        ready = select.select([channel, alarm], [], [], patience)[0]
+        ready = select.select([channel.fileno(), alarm], [], [], patience)[0]
         if alarm in ready:
             os.read(alarm, 4096)
         ended = _wait(child)
         if ended is not None:
             return ended
-        if channel in ready or os.getppid() != owner:
+        if channel.fileno() in ready or os.getppid() != owner:
             return {"cancelled": True}
         if time.monotonic() >= deadline:
             return {"timed-out": True}
@@ -108,7 +109,5 @@ def _wait(child: int) -> Optional[Dict[str, Any]]:
 
 
 def _report(channel: socket.socket, verdict: Dict[str, Any]) -> None:
-    try:
+    with contextlib.suppress(OSError):  # the parent may have gone
         channel.sendall(json.dumps(verdict).encode() + b"\n")
-    except OSError:
-        pass  # the parent has gone

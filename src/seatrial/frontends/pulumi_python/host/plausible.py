@@ -1,115 +1,15 @@
-"""Values that stand in for what the program was not given. Texts hold `seatrial` (identifiers hold its digits, 5ea71a1),
-so that whatever depends on one can be told."""
+"""Values that stand in for what a program was not given.
+
+Texts hold `seatrial` (identifiers hold its digits, 5ea71a1), so that whatever depends on one can be told.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from typing import Any, Callable, List, Tuple
+from typing import Any, List
 
-DIGITS = "5ea71a1"
-ACCOUNT = "123456789012"
-REGION = "us-east-1"
-WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
-PLAIN_PLURALS = frozenset({"address", "alias", "class", "status", "access", "dns", "https", "aws", "ecs", "eks", "rds",
-                           "sns", "sqs", "kms", "process", "tls", "prefix", "s", "cors", "ops", "sms", "acs"})  # fmt: skip
-
-MAPPINGS = frozenset({"settings", "options", "tags", "parameters", "params", "labels", "variables", "properties", "props",
-                      "defaults", "limits", "attributes", "flags", "overrides", "credentials"})  # fmt: skip
-
-# What the identifier of a kind of thing begins with.
-ID_PREFIXES = {
-    "vpc": "vpc", "subnet": "subnet", "group": "sg", "sg": "sg", "gateway": "igw", "nat": "nat", "table": "rtb",
-    "instance": "i", "ami": "ami", "image": "ami", "volume": "vol", "snapshot": "snap", "interface": "eni",
-    "eni": "eni", "endpoint": "vpce", "acl": "acl", "allocation": "eipalloc", "eip": "eipalloc", "filesystem": "fs",
-    "efs": "fs", "template": "lt", "zone": "Z", "pool": "us-east-1_",
-}  # fmt: skip
-
-ARNS = {
-    "role": "iam::{account}:role/{name}", "policy": "iam::{account}:policy/{name}", "key": "kms:{region}:{account}:key/{uuid}",
-    "kms": "kms:{region}:{account}:key/{uuid}", "topic": "sns:{region}:{account}:{name}",
-    "queue": "sqs:{region}:{account}:{name}", "certificate": "acm:{region}:{account}:certificate/{uuid}",
-    "cert": "acm:{region}:{account}:certificate/{uuid}", "bucket": "s3:::{name}",
-    "secret": "secretsmanager:{region}:{account}:secret:{name}", "function": "lambda:{region}:{account}:function:{name}",
-    "lambda": "lambda:{region}:{account}:function:{name}", "cluster": "ecs:{region}:{account}:cluster/{name}",
-    "table": "dynamodb:{region}:{account}:table/{name}", "repository": "ecr:{region}:{account}:repository/{name}",
-    "listener": "elasticloadbalancing:{region}:{account}:listener/app/{name}/0000000005ea71a1/0000000005ea71a1",
-    "lb": "elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/0000000005ea71a1",
-    "alb": "elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/0000000005ea71a1",
-    "balancer": "elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/0000000005ea71a1",
-    "tg": "elasticloadbalancing:{region}:{account}:targetgroup/{name}/0000000005ea71a1",
-    "target": "elasticloadbalancing:{region}:{account}:targetgroup/{name}/0000000005ea71a1",
-}  # fmt: skip
-
-NUMBERS = {"port": "8080", "memory": "512", "cpu": "256", "storage": "20", "retention": "7", "days": "7", "ttl": "300",
-           "timeout": "30", "mb": "512", "gb": "20", "minutes": "5", "seconds": "60", "hours": "1"}  # fmt: skip
-COUNTS = frozenset({"count", "number", "size", "capacity", "min", "max", "minimum", "maximum", "replicas", "desired",
-                    "limit", "threshold", "percent", "percentage", "num", "length", "weight", "interval"})  # fmt: skip
-
-Rule = Tuple[Callable[[List[str]], bool], Callable[[List[str], str], str]]
-
-
-def _ends(*names: str) -> Callable[[List[str]], bool]:
-    return lambda words: words[-1] in names
-
-
-def _holds(*names: str) -> Callable[[List[str]], bool]:
-    return lambda words: bool(set(words) & set(names))
-
-
-def _identifier(words: List[str], label: str) -> str:
-    digest = hashlib.sha1(label.encode()).hexdigest()
-    for word in reversed(words[:-1] or words):
-        if word in ID_PREFIXES:
-            prefix = ID_PREFIXES[word]
-            if word == "zone":
-                return "Z0" + (DIGITS + digest).upper()[:18]
-            if word == "pool":
-                return prefix + "Seatrial1"
-            return f"{prefix}-0{DIGITS}{digest[:9]}"
-    return f"seatrial-{label}"
-
-
-def _arn(words: List[str], label: str) -> str:
-    name, uuid = f"seatrial-{label}", f"{DIGITS}0-0000-4000-8000-{hashlib.sha1(label.encode()).hexdigest()[:12]}"
-    for word in reversed(words):
-        if word in ARNS:
-            return "arn:aws:" + ARNS[word].format(account=ACCOUNT, region=REGION, name=name, uuid=uuid)
-    return f"arn:aws:iam::{ACCOUNT}:role/{name}"
-
-
-RULES: List[Rule] = [
-    (_ends("arn"), _arn),
-    (_ends("cidr", "cidrs", "block", "range"), lambda words, label: "10.0.0.0/16" if "subnet" not in words else "10.0.1.0/24"),
-    (_holds("cidr"), lambda words, label: "10.0.0.0/16"),
-    (_holds("password", "passwd", "pwd", "passphrase"), lambda words, label: f"Seatrial-{label}-1a"),
-    (_holds("email", "mail"), lambda words, label: f"{label}@seatrial.test"),
-    (_ends("url", "uri", "webhook", "endpoint"), lambda words, label: f"https://{label}.seatrial.test"),
-    (_ends("id", "ids"), lambda words, label: ACCOUNT if "account" in words else _identifier(words, label)),
-    (_ends("account"), lambda words, label: ACCOUNT),
-    (_ends("ami"), _identifier),
-    (_ends("domain", "hostname", "host", "fqdn", "zone") , lambda words, label: _zone(words, label)),
-    (_ends("region"), lambda words, label: REGION),
-    (_ends("az"), lambda words, label: REGION + "a"),
-    (_ends("ip", "address"), lambda words, label: "203.0.113.10"),
-    (lambda words: words[-2:] in (["instance", "type"], ["instance", "class"], ["node", "type"]), lambda words, label: (
-        "db.t3.micro" if words[-1] == "class" or _holds("db", "rds", "database")(words) else
-        "cache.t3.micro" if _holds("cache", "redis")(words) else "t3.micro")),
-    (lambda words: _ends(*NUMBERS)(words), lambda words, label: NUMBERS[words[-1]]),
-    (lambda words: words[0] in COUNTS or words[-1] in COUNTS, lambda words, label: "1"),
-    (lambda words: words[0] in ("enable", "enabled", "is", "use", "has", "create", "with") or words[-1] in ("enabled", "flag"),
-     lambda words, label: "true"),
-    (_ends("env", "environment", "stage"), lambda words, label: "dev"),
-    (lambda words: _holds("public", "ssh")(words) and "key" in words,
-     lambda words, label: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA seatrial"),
-]  # fmt: skip
-
-
-def _zone(words: List[str], label: str) -> str:
-    if "availability" in words:
-        return REGION + "a"
-    return f"{label}.seatrial.test"
+from .forms import ACCOUNT, DIGITS, ID_PREFIXES, NO_PLURALS, OBJECTS, REGION, WORD, form_of
 
 
 def words_of(name: str) -> List[str]:
@@ -123,16 +23,12 @@ def label_of(name: str) -> str:
 
 def text_for(name: str) -> str:
     """A text that something called `name` could be."""
-    words = words_of(name)
-    for applies, make in RULES:
-        if applies(words):
-            return make(words, label_of(name))
-    return f"seatrial-{label_of(name)}"
+    return form_of(words_of(name), label_of(name))
 
 
 def is_plural(name: str) -> bool:
     last = words_of(name)[-1]
-    return last.endswith("s") and last not in PLAIN_PLURALS and not last.endswith("ss")
+    return last.endswith("s") and last not in NO_PLURALS and not last.endswith("ss")
 
 
 def singular(name: str) -> str:
@@ -149,7 +45,7 @@ def value_for(name: str, kind: str) -> Any:
         text = text_for(name)
         number = float(text) if text.replace(".", "", 1).isdigit() and text != ACCOUNT else 1.0
         return int(number) if kind == "int" else number
-    listed = is_plural(name) and words_of(name)[-1] not in MAPPINGS
+    listed = is_plural(name) and words_of(name)[-1] not in OBJECTS
     return PlausibleList(several(name)) if listed else PlausibleObject()
 
 

@@ -8,7 +8,6 @@ import logging
 import os
 import runpy
 import socket
-import sys
 from typing import Any, Dict
 
 from . import environ, exits, failures, state, surroundings, warming
@@ -108,17 +107,8 @@ def _configure(order: Dict[str, Any]) -> None:
     from pulumi.runtime import settings
 
     configuration.set_all_config(dict(order["config"]), list(order["secret_keys"]))
-    settings.ROOT.set(None) if hasattr(settings, "ROOT") else setattr(settings, "ROOT", None)
-    wanted = dict(
-        monitor=order["monitor"],
-        engine=order["engine"],
-        project=order["project"],
-        stack=order["stack"],
-        parallel=order["parallel"],
-        dry_run=False,
-        organization=order["organization"],
-        root_directory=order["root"],
-    )
+    names = ("monitor", "engine", "project", "stack", "parallel", "organization")
+    wanted = {**{name: order[name] for name in names}, "dry_run": False, "root_directory": order["root"]}
     accepted = settings.Settings.__init__.__code__.co_varnames
     settings.configure(settings.Settings(**{key: value for key, value in wanted.items() if key in accepted}))
     # Every line of the SDK's own tracing would be a call to the engine.

@@ -10,7 +10,7 @@ import os
 import sys
 from typing import Any, Dict, List, Set, Tuple
 
-from . import landlock, watching_files
+from . import landlock, privileges, watching_files
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/etc", "/opt", "/proc", "/sys", "/dev", "/run", "/var", "/nix", "/lib", "/lib32",
           "/lib64", "/libx32", "/Library", "/System", "/private/etc", "/private/var")  # fmt: skip
@@ -20,6 +20,7 @@ DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom",
 def enter(order: Dict[str, Any]) -> None:
     """Lock this process in. Whatever cannot be locked is watched."""
     readable, writable = allowed_paths(order)
+    privileges.drop()
     enforced = landlock.restrict(readable, writable) if order.get("sandbox", True) else False
     watching_files.install(readable, writable, order.get("homes", []), refuse=not enforced)
 

@@ -24,11 +24,15 @@ class StackOutputs(dict):  # type: ignore[type-arg]
         return dict.__getitem__(self, name) if given else plausible.output_for(str(name))
 
     def __getitem__(self, name: Any) -> Any:
-        return self.ask(name, state.current.here() if state.current else None, True)
+        place = state.current.here() if state.current else None
+        if place is None:  # the SDK walks through every value that it carries
+            return dict.__getitem__(self, name)
+        return self.ask(name, place, True)
 
     def get(self, name: Any, default: Any = None) -> Any:
         if default is not None and name not in self:
-            reads.tell_read("stack-reference", f"{self._stack}/{name}", False, state.current and state.current.here())
+            place = state.current.here() if state.current else None
+            reads.tell_read("stack-reference", f"{self._stack}/{name}", False, place)
             return default
         return self.ask(name, state.current.here() if state.current else None, False)
 

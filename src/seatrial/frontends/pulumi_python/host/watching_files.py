@@ -45,7 +45,7 @@ def _as_prefixes(paths: List[str]) -> Tuple[str, ...]:
 
 
 def _writes(arguments: Tuple[Any, ...]) -> bool:
-    mode, flags = (tuple(arguments[1:3]) + (None, None))[:2]
+    mode, flags = (*arguments[1:3], None, None)[:2]
     if isinstance(mode, str):
         return any(letter in mode for letter in "wax+")
     return isinstance(flags, int) and bool(flags & WRITING)

@@ -1,7 +1,7 @@
 """The warm interpreter: imports once, forks for every run, and does what the parent says on the control socket.
 
-Requests are single JSON lines; each is answered with one. A run's request carries three descriptors: the socket on which
-its keeper takes the order and reports the end, the socket of its events, and the pipe for what it prints.
+Requests are single JSON lines; each is answered with one. A run's request carries three descriptors: the socket on
+which its keeper takes the order and reports the end, the socket of its events, and the pipe for what it prints.
 """
 
 from __future__ import annotations

@@ -28,12 +28,13 @@ def watch_resource(cls: type) -> None:
     @functools.wraps(original)
     def _internal_init(self: Any, resource_name: Any, *args: Any, **kwargs: Any) -> None:
         if state.current is None:
-            return original(self, resource_name, *args, **kwargs)
+            original(self, resource_name, *args, **kwargs)
+            return
         positional, kwargs, excused = standin.clean(list(args), kwargs)
         kwargs, meant = _without_unknown(kwargs, accepted, owner)
         # Positional arguments get their names, so that one of them can be replaced.
         names = original.__code__.co_varnames[2 : original.__code__.co_argcount]
-        kwargs = {**dict(zip(names, positional)), **kwargs}
+        kwargs = {**dict(zip(names, positional)), **kwargs}  # noqa: B905  # Python 3.9
         kwargs = literals.checked(cls, kwargs)
         _supplying(original, (self, resource_name), kwargs, cls, owner, accepted, excused + meant)
 
@@ -41,12 +42,19 @@ def watch_resource(cls: type) -> None:
 
 
 def _supplying(
-    original: Any, fixed: Any, kwargs: Dict[str, Any], cls: type, owner: str, accepted: FrozenSet[str], excused: List[str]
+    original: Any,
+    fixed: Any,
+    kwargs: Dict[str, Any],
+    cls: type,
+    owner: str,
+    accepted: FrozenSet[str],
+    excused: List[str],
 ) -> None:
     """Call, and call again with a plausible value for each property that is found missing."""
     for _ in range(len(accepted)):
         try:
-            return original(*fixed, **kwargs)
+            original(*fixed, **kwargs)
+            return
         except TypeError as error:
             found = MISSING.search(str(error))
             if found is None or kwargs.get(found[1]) is not None or is_expected(sys._getframe(2), ("TypeError",)):
@@ -112,9 +120,7 @@ def _watched(
     return call
 
 
-def _without_unknown(
-    kwargs: Dict[str, Any], accepted: FrozenSet[str], owner: str
-) -> Tuple[Dict[str, Any], List[str]]:
+def _without_unknown(kwargs: Dict[str, Any], accepted: FrozenSet[str], owner: str) -> Tuple[Dict[str, Any], List[str]]:
     """The arguments without those that do not exist, and the real names that they most likely mean: a required
     argument that is missing because it is misspelt is one mistake, not two."""
     unknown = [name for name in kwargs if name not in accepted]

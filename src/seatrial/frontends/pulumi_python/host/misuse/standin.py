@@ -80,7 +80,7 @@ class StandIn(str):
             return StandInResult()
         if not name[:1].isupper():
             return StandInOutput(_text(name))
-        named = args and isinstance(args[0], str) or "resource_name" in kwargs
+        named = (args and isinstance(args[0], str)) or "resource_name" in kwargs
         return StandInResource(*args) if named and not name.endswith("Args") else StandInArgs()
 
     def __mro_entries__(self, bases: Any) -> Tuple[type, ...]:

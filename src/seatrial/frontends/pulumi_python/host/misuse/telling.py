@@ -17,7 +17,7 @@ def owner_of(module: str, name: str = "") -> str:
     package = module.split(".")
     if name:
         package = package[:-1] if len(package) > 1 else package
-        package = package + [name]
+        package = [*package, name]
     return ".".join([package[0][len("pulumi_") :], *package[1:]])
 
 
@@ -35,7 +35,10 @@ def is_expected(frame: Optional[FrameType], exceptions: Sequence[str]) -> bool:
 
 
 def tell(kind: str, name: str, owner: str, candidates: Iterable[str], frame: Optional[FrameType]) -> str:
-    """Record one misuse at the project's frame, or at the line that the running callback stems from; the nearest name."""
+    """Record one misuse at the project's frame, or at the line that the running callback stems from.
+
+    Returns the nearest real name, "" if there is none.
+    """
     run = state.current
     assert run is not None
     frame = run.places.nearest_frame(frame)
