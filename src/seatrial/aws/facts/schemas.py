@@ -23,6 +23,11 @@ def _folder() -> Path:
     return Path(spec.origin).parent / "data" / "schemas"
 
 
+def extension_folder() -> Path:
+    """The folder with what cfn-lint knows beyond the schemas: engine versions, instance classes and the like."""
+    return _folder() / "extensions"
+
+
 @cache
 def types(region: str = "us-east-1") -> Mapping[str, str]:
     """Registry types that a region has → name of the schema's file."""

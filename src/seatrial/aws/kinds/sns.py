@@ -117,7 +117,9 @@ KINDS = (
         attributes={
             "Arn": "{id}",
             "OwnerId": "{account}",
-            "PendingConfirmation": lambda moment: str(moment.properties.get("Protocol", "")).startswith(("email", "http")),
+            "PendingConfirmation": lambda moment: str(moment.properties.get("Protocol", "")).startswith(
+                ("email", "http")
+            ),
         },
         read=Call("get_subscription_attributes", {"SubscriptionArn": "{id}"}, matched=False),
         found="Attributes",

@@ -63,7 +63,10 @@ def _table(native: Native) -> Mapping[str, Any]:
     if native.get("streamEnabled") or native.get("streamViewType"):
         made["StreamSpecification"] = {"StreamViewType": native.get("streamViewType")}
     if ttl := _one(native.get("ttl")):
-        made["TimeToLiveSpecification"] = {"AttributeName": ttl.get("attributeName"), "Enabled": ttl.get("enabled", True)}
+        made["TimeToLiveSpecification"] = {
+            "AttributeName": ttl.get("attributeName"),
+            "Enabled": ttl.get("enabled", True),
+        }
     if recovery := _one(native.get("pointInTimeRecovery")):
         made["PointInTimeRecoverySpecification"] = {"PointInTimeRecoveryEnabled": recovery.get("enabled")}
     if encryption := _one(native.get("serverSideEncryption")):
