@@ -183,7 +183,7 @@ class Deployment:
             translation.type,
             translation.properties,
             Status.REHEARSED,
-            id=str(moment.value(_id_template(entry, translation)) or moment.id),
+            id=str(_native_id(entry, translation, moment) or moment.id),
             attributes=dict(moment.attributes),
             outputs=_cover(outputs, declaration.secret_outputs),
             region=moment.region,
@@ -481,8 +481,12 @@ def _native_outputs(translation: Translation, entry: Entry, moment: Moment) -> d
             return dig(translation.native, placeholder[1:])
         return moment.look_up(placeholder)
 
-    own = {name: template(moment) if callable(template) else render(template, look_up) for name, template in entry.outputs.items()}
+    own = {
+        name: _told(template, moment) if callable(template) else render(template, look_up)
+        for name, template in entry.outputs.items()
+    }
     known = spelled_natively(moment.attributes) | dict(translation.native)
+    known.pop("id", None)  # the registry's; the provider's own is the resource's
     known |= {name: value for name, value in own.items() if value is not None}
     if entry.taggable and "tags" in known and "tagsAll" not in known:
         known["tagsAll"] = known["tags"]
@@ -490,10 +494,19 @@ def _native_outputs(translation: Translation, entry: Entry, moment: Moment) -> d
     return known
 
 
-def _id_template(entry: Entry, translation: Translation) -> Any:
-    if isinstance(entry.id, str) and "$" in entry.id:
-        return render(entry.id, lambda placeholder: dig(translation.native, placeholder.lstrip("$")))
-    return entry.id
+def _told(template: Any, moment: Moment) -> Any:
+    """What a function tells of a resource; None where a refused one lacks what it needs."""
+    try:
+        return template(moment)
+    except (KeyError, IndexError, TypeError, AttributeError):
+        return None
+
+
+def _native_id(entry: Entry, translation: Translation, moment: Moment) -> Any:
+    def look_up(placeholder: str) -> Any:
+        return dig(translation.native, placeholder[1:]) if placeholder[0] == "$" else moment.look_up(placeholder)
+
+    return _told(entry.id, moment) if callable(entry.id) else render(entry.id, look_up)
 
 
 def _callable_properties(properties: Properties) -> Properties:

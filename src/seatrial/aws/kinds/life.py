@@ -11,8 +11,9 @@ from seatrial.aws.facts.regions import partition_of
 from seatrial.aws.kinds import modelled
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.shaping import form, matched
-from seatrial.aws.kinds.template import dig, render
+from seatrial.aws.kinds.template import bare, dig, render
 from seatrial.model.resource import Refusal
+from seatrial.model.values import transform
 
 if TYPE_CHECKING:
     from seatrial.aws.world import World
@@ -165,7 +166,7 @@ def read(moment: Moment) -> None:
         raise NotThere(f"{kind.service}: {kind.type} {moment.id} is not there")
     if isinstance(moment.answer, Mapping):
         moment.properties = dict(moment.properties) | {
-            key[0].upper() + key[1:]: value for key, value in moment.answer.items()
+            key[0].upper() + key[1:]: transform(value, bare) for key, value in moment.answer.items()
         }
     _fill_attributes(moment)
 
