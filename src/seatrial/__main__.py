@@ -12,9 +12,12 @@ def main() -> int:
 
         print(f"seatrial {__version__}")
         return 0
-    from seatrial.cli.commands import run
+    try:
+        from seatrial.cli.commands import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command line has begun to look after it
+        return 130
 
 
 if __name__ == "__main__":

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from seatrial.errors import UsageError
 from seatrial.model.finding import Severity
 
 TRIALS = ("alone", "twins", "echo", "ladder", "harbour", "ebb")
+LONGEST = 86400  # seconds; a timeout beyond a day is a mistake
+_STACK_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}")
+_REGION = re.compile(r"[a-z]{2,3}(-[a-z]+){1,3}-\d{1,2}")
 
 
 @dataclass(frozen=True)
@@ -29,20 +34,23 @@ class Options:
     quotas: Mapping[str, int] = field(default_factory=dict)
 
 
-def parse_trials(text: str) -> tuple[str, ...]:
+def parse_trials(text: str, where: str = "--trials") -> tuple[str, ...]:
     """A list of trials as the command line gives it: names with commas between, `all`, or `none`."""
     if text == "all":
         return TRIALS
     if text == "none":
         return ()
     names = tuple(name.strip() for name in text.split(",") if name.strip())
+    known = f"there are {', '.join(TRIALS)}, all and none"
+    if not names:
+        raise UsageError(f"{where}: names no trial; {known}")
     unknown = [name for name in names if name not in TRIALS]
     if unknown:
-        raise UsageError(f"--trials: no trial is called {unknown[0]}; there are {', '.join(TRIALS)}, all and none")
+        raise UsageError(f"{where}: no trial is called {unknown[0]}; {known}")
     return names
 
 
-def parse_severity(text: str) -> Severity | None:
+def parse_severity(text: str, where: str = "--fail-on") -> Severity | None:
     """A threshold as the command line gives it; None for `never`."""
     if text == "never":
         return None
@@ -50,7 +58,37 @@ def parse_severity(text: str) -> Severity | None:
         return Severity(text)
     except ValueError:
         names = ", ".join([*Severity, "never"])
-        raise UsageError(f"--fail-on: {text} is not a severity; there are {names}") from None
+        raise UsageError(f"{where}: {text} is not a severity; there are {names}") from None
+
+
+def check_names(names: Sequence[str], where: str) -> tuple[str, ...]:
+    """Names of environments or suffixes, which become parts of stack names; `UsageError` for what none can hold."""
+    for name in names:
+        if not _STACK_NAME.fullmatch(name):
+            fault = f"{name!r} cannot be part of a stack's name" if name else "the name is empty"
+            raise UsageError(f"{where}: {fault}; use up to 100 letters, digits, hyphens, underscores and periods")
+    return tuple(names)
+
+
+def check_regions(names: Sequence[str], where: str) -> tuple[str, ...]:
+    """Names of regions; `UsageError` for what cannot be one."""
+    for name in names:
+        if not _REGION.fullmatch(name):
+            raise UsageError(f"{where}: {name!r} is not a region; write for example us-east-1")
+    return tuple(names)
+
+
+def check_rules(names: Sequence[str], where: str) -> tuple[str, ...]:
+    """Ids of rules, or of the failures they answer (F01); `UsageError` for one that does not exist."""
+    from seatrial.trials.catalog import FINDINGS
+
+    failures = {failure for about in FINDINGS.values() for failure in about}
+    for name in names:
+        if name not in FINDINGS and name not in failures:
+            near = get_close_matches(name, FINDINGS, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(FINDINGS))}"
+            raise UsageError(f"{where}: no rule is called {name}; {hint}")
+    return tuple(names)
 
 
 def parse_pairs(pairs: list[str], flag: str) -> dict[str, str]:

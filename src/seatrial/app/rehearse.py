@@ -344,9 +344,13 @@ def _voyage(standing: Standing) -> Voyage:
 
 def _chosen(findings: list[Finding], options: Options) -> list[Finding]:
     """The findings that the user wants to hear of, each once."""
-    unique = {(finding.rule, finding.location, finding.subject.address, finding.message): finding for finding in findings}
-    kept = [finding for finding in unique.values() if not options.select or finding.rule in options.select]
-    return [finding for finding in kept if finding.rule not in options.ignore]
+    unique = {(one.rule, one.location, one.subject.address, one.message): one for one in findings}
+    kept = [one for one in unique.values() if not options.select or _is_named(one, options.select)]
+    return [one for one in kept if not _is_named(one, options.ignore)]
+
+
+def _is_named(finding: Finding, names: tuple[str, ...]) -> bool:
+    return finding.rule in names or any(failure in names for failure in finding.catalog)
 
 
 def _verdict(path: Path, program: PulumiPythonProgram, findings: list[Finding]) -> ProjectVerdict:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from seatrial.app.options import Options, parse_severity, parse_trials
+from seatrial.app.options import (
+    LONGEST,
+    Options,
+    check_names,
+    check_regions,
+    check_rules,
+    parse_severity,
+    parse_trials,
+)
 from seatrial.errors import UsageError
 
 _KEYS = {
@@ -26,15 +36,27 @@ _KEYS = {
 }
 
 
+# what the texts of a list must be
+_CHECKS = {
+    "environments": check_names,
+    "suffixes": check_names,
+    "regions": check_regions,
+    "select": check_rules,
+    "ignore": check_rules,
+}
+
+
 def read_settings(directory: Path) -> tuple[dict[str, Any], Path | None]:
     """The table of settings and the file it is from; an empty table where there is none."""
     own, shared = directory / "seatrial.toml", directory / "pyproject.toml"
     if own.is_file():
         return _load(own), own
     if shared.is_file():
-        table = _load(shared).get("tool", {}).get("seatrial")
-        if isinstance(table, dict):
-            return table, shared
+        tools = _load(shared).get("tool", {})
+        table = tools.get("seatrial", {}) if isinstance(tools, dict) else {}
+        if not isinstance(table, dict):
+            raise UsageError(f"{shared}: tool.seatrial must be a table; write [tool.seatrial] and its keys below")
+        return table, shared
     return {}, None
 
 
@@ -48,41 +70,64 @@ def merge(settings: Mapping[str, Any], file: Path | None, given: Mapping[str, An
     for name, value in given.items():
         if isinstance(value, Mapping) and isinstance(merged.get(name), Mapping):
             merged[name] = {**merged[name], **value}
-        elif value not in (None, (), {}):
+        elif value or (value is not None and name == "trials"):  # no trials at all is a choice too
             merged[name] = value
     options = Options(**{name: value for name, value in merged.items() if name != "fail_on"})
     if "fail_on" in merged:
-        from dataclasses import replace
-
-        options = replace(options, fail_on=parse_severity(str(merged["fail_on"])))
+        options = replace(options, fail_on=parse_severity(str(merged["fail_on"]), f"{file}: fail-on"))
     return options
 
 
 def _read(name: str, value: Any, where: str) -> Any:
-    if name in ("environments", "suffixes", "regions", "select", "ignore"):
-        items = [value] if isinstance(value, str) else value
-        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-            raise UsageError(f"{where} must be a text or a list of texts")
-        return tuple(items)
+    if name in _CHECKS:
+        return _CHECKS[name](_texts(value, where), where)
     if name == "trials":
-        return parse_trials(value if isinstance(value, str) else ",".join(value))
+        return parse_trials(",".join(_texts(value, where)), where)
     if name == "timeout":
-        if not isinstance(value, int | float) or value <= 0:
-            raise UsageError(f"{where} must be a number of seconds above 0")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < LONGEST:
+            raise UsageError(f"{where} must be a number of seconds above 0 and below {LONGEST}")
         return float(value)
-    if name in ("config", "variables", "stacks", "quotas"):
-        if not isinstance(value, dict):
-            raise UsageError(f"{where} must be a table")
-        return value if name in ("stacks", "quotas") else {key: _text(item) for key, item in value.items()}
+    if name in ("config", "variables"):
+        return {key: _text(item) for key, item in _table(value, where).items()}
+    if name == "stacks":
+        return {key: _table(item, f"{where}.{key}") for key, item in _table(value, where).items()}
+    if name == "quotas":
+        return {key: _count(item, f"{where}.{key}") for key, item in _table(value, where).items()}
+    return value
+
+
+def _texts(value: Any, where: str) -> list[str]:
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise UsageError(f"{where} must be a text or a list of texts")
+    return items
+
+
+def _table(value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise UsageError(f"{where} must be a table of keys and values")
+    return value
+
+
+def _count(value: Any, where: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise UsageError(f"{where} must be a whole number, 0 or more")
     return value
 
 
 def _text(value: Any) -> str:
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+    """A setting as a program reads it: plain text, or JSON for tables and lists."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return json.dumps(value, default=str) if isinstance(value, dict | list) else str(value)
 
 
 def _load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise UsageError(f"{path}: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: not valid TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+    except (OSError, RecursionError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from error

@@ -7,12 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from seatrial import __version__
-from seatrial.app.options import TRIALS, parse_pairs, parse_severity, parse_trials
+from seatrial.app.options import (
+    LONGEST,
+    TRIALS,
+    check_names,
+    check_regions,
+    check_rules,
+    parse_pairs,
+    parse_severity,
+    parse_trials,
+)
 from seatrial.errors import UsageError
 
 EPILOG = """\
-exit codes: 0 seaworthy · 1 findings at or above --fail-on · 2 wrong usage or nothing to load · 3 Seatrial itself failed ·
-130 interrupted, everything cleaned up"""
+exit codes: 0 seaworthy · 1 findings at or above --fail-on · 2 wrong usage or nothing to load ·
+3 Seatrial itself failed · 130 interrupted, everything cleaned up"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -50,21 +59,31 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_options(command: argparse.ArgumentParser) -> None:
     where = command.add_argument_group("environments")
-    where.add_argument("--env", action="append", default=[], metavar="NAME", help="environment (repeatable): the ladder's rungs")
-    where.add_argument("--suffix", action="append", default=[], metavar="S", help="suffix (repeatable): the twins' names")
+    where.add_argument(
+        "--env", action="append", default=[], metavar="NAME", help="environment (repeatable): the ladder's rungs"
+    )
+    where.add_argument(
+        "--suffix", action="append", default=[], metavar="S", help="suffix (repeatable): the twins' names"
+    )
     where.add_argument("--region", action="append", default=[], metavar="R", help="region (repeatable)")
     where.add_argument("--config", action="append", default=[], metavar="KEY=VALUE", help="configuration (repeatable)")
     where.add_argument(
         "--variable", action="append", default=[], metavar="NAME=VALUE", help="environment variable for the program"
     )
     what = command.add_argument_group("trials and findings")
-    what.add_argument("--trials", metavar="LIST", help=f"names with commas, all, or none; there are {', '.join(TRIALS)}")
+    what.add_argument(
+        "--trials", metavar="LIST", help=f"names with commas, all, or none; there are {', '.join(TRIALS)}"
+    )
     what.add_argument("--select", metavar="LIST", help="only these rules")
     what.add_argument("--ignore", metavar="LIST", help="all but these rules")
     what.add_argument("--fail-on", metavar="LEVEL", help="critical, high, medium, low or never (default high)")
     how = command.add_argument_group("run and report")
-    how.add_argument("--format", action="append", default=[], metavar="F", help="text (default), json or markdown (repeatable)")
-    how.add_argument("--output", action="append", default=[], metavar="FILE", help="file for the format of the same position")
+    how.add_argument(
+        "--format", action="append", default=[], metavar="F", help="text (default), json or markdown (repeatable)"
+    )
+    how.add_argument(
+        "--output", action="append", default=[], metavar="FILE", help="file for the format of the same position"
+    )
     how.add_argument("--timeout", type=float, metavar="SECONDS", help="for each run of the program (default 300)")
     how.add_argument("--quiet", "-q", action="store_true", help="no progress")
     how.add_argument("--verbose", "-v", action="store_true", help="every finding in full; progress as lines when piped")
@@ -72,17 +91,17 @@ def _add_options(command: argparse.ArgumentParser) -> None:
 
 def given_options(arguments: argparse.Namespace) -> dict[str, Any]:
     """What the command line gave, by the names of `Options`; what it left out is None or empty."""
-    if arguments.timeout is not None and not 0 < arguments.timeout < 86400:
-        raise UsageError("--timeout: give a number of seconds above 0")
+    if arguments.timeout is not None and not 0 < arguments.timeout < LONGEST:
+        raise UsageError(f"--timeout: give a number of seconds above 0 and below {LONGEST}")
     return {
-        "environments": tuple(arguments.env),
-        "suffixes": tuple(arguments.suffix),
-        "regions": tuple(arguments.region),
+        "environments": check_names(arguments.env, "--env"),
+        "suffixes": check_names(arguments.suffix, "--suffix"),
+        "regions": check_regions(arguments.region, "--region"),
         "config": parse_pairs(arguments.config, "--config"),
         "variables": parse_pairs(arguments.variable, "--variable"),
         "trials": None if arguments.trials is None else parse_trials(arguments.trials),
-        "select": _names(arguments.select),
-        "ignore": _names(arguments.ignore),
+        "select": check_rules(_names(arguments.select), "--select"),
+        "ignore": check_rules(_names(arguments.ignore), "--ignore"),
         "fail_on": None if arguments.fail_on is None else (parse_severity(arguments.fail_on) or "never"),
         "timeout": arguments.timeout,
     }

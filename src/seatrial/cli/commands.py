@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from seatrial.cli.exit_codes import ExitCode
+from seatrial.cli.streams import open_closed_streams, write_out
 from seatrial.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,37 +22,53 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; never raises, but leaves through SystemExit for --help."""
-    from seatrial.cli.arguments import parser
-
     try:
-        _catch_signals()
-        parsed = parser().parse_args(list(arguments))
-        return _COMMANDS[parsed.command](parsed)
+        return _run(arguments)
     except UsageError as error:
-        print(f"seatrial: {error}", file=sys.stderr)
+        _complain(str(error))
         return ExitCode.USAGE
     except KeyboardInterrupt:
-        print("seatrial: interrupted; everything is cleaned up", file=sys.stderr)
+        _complain("interrupted; everything is cleaned up")
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return ExitCode.SEAWORTHY
     except Exception as error:
-        print(f"seatrial: a defect of Seatrial's own: {_describe(error)}", file=sys.stderr)
+        _complain(f"a defect of Seatrial's own: {_describe(error)}")
         return ExitCode.OURS
 
 
-def _catch_signals() -> None:
-    """The first Ctrl-C (or SIGTERM, SIGHUP) ends the run in order; what follows it does not disturb the cleaning up."""
+def _run(arguments: Sequence[str]) -> int:
+    from seatrial.cli.arguments import parser
+
+    open_closed_streams()
+    is_stopped = _catch_signals()
+    parsed = parser().parse_args(list(arguments))
+    code = _COMMANDS[parsed.command](parsed)
+    if is_stopped():  # an interruption that a library swallowed is still one
+        raise KeyboardInterrupt
+    return code
+
+
+def _complain(message: str) -> None:
+    with contextlib.suppress(OSError, ValueError):  # nobody may be reading
+        print(f"seatrial: {message}", file=sys.stderr, flush=True)
+
+
+def _catch_signals() -> Callable[[], bool]:
+    """The first Ctrl-C (or SIGTERM, SIGHUP) ends the run in order; what follows it does not disturb the cleaning up.
+
+    Returns a function that says whether one has come.
+    """
+    names = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    came: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
         for name in names:
             signal.signal(name, signal.SIG_IGN)
+        came.append(number)
         raise KeyboardInterrupt
 
-    names = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
     for name in names:
         signal.signal(name, stop)
+    return lambda: bool(came)
 
 
 def _describe(error: BaseException) -> str:
@@ -70,31 +88,40 @@ def _rehearse(arguments: argparse.Namespace) -> int:
     options = _options(arguments.path, arguments)
     _check_formats(arguments)
     with Progress.on(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
-        verdict = rehearse(arguments.path, options, progress.project(arguments.path.name))
+        verdict = rehearse(arguments.path, options, progress.project(arguments.path.resolve().name))
     return _report([verdict], options, arguments)
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    """Every project that can be loaded is judged; one that cannot is told of, and makes the exit code 2."""
     from dataclasses import replace
 
     from seatrial.app.rehearse import rehearse
     from seatrial.report.progress import Progress
 
-    verdicts = []
+    verdicts, faults = [], []
     _check_formats(arguments)
     with Progress.on(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
         for path in arguments.path:
-            options = _options(path, arguments)
-            if arguments.trials is None:
-                options = replace(options, trials=("alone",))
-            verdicts.append(rehearse(path, options, progress.project(path.name)))
-    return _report(verdicts, options, arguments)
+            try:
+                options = _options(path, arguments)
+                if arguments.trials is None:
+                    options = replace(options, trials=("alone",))
+                verdicts.append(rehearse(path, options, progress.project(path.resolve().name)))
+            except UsageError as error:
+                faults.append(str(error))
+    if not verdicts:
+        raise UsageError("; ".join(dict.fromkeys(faults)))
+    code = _report(verdicts, options, arguments)
+    for fault in faults:
+        _complain(fault)
+    return ExitCode.USAGE if faults else code
 
 
 def _types(arguments: argparse.Namespace) -> int:
     from seatrial.app.types import describe_types
 
-    print(describe_types(arguments.format))
+    write_out(describe_types(arguments.format) + "\n")
     return ExitCode.SEAWORTHY
 
 
@@ -119,7 +146,9 @@ def _check_formats(arguments: argparse.Namespace) -> None:
         raise UsageError("--format: only one of several formats can go to standard output; give the others an --output")
     for name in arguments.output:
         if not Path(name).resolve().parent.is_dir():
-            raise UsageError(f"--output {name}: its directory does not exist")
+            raise UsageError(f"--output {name}: its directory does not exist; make it first")
+        if Path(name).is_dir():
+            raise UsageError(f"--output {name}: is a directory; name a file in it")
 
 
 def _report(verdicts: list[ProjectVerdict], options: Options, arguments: argparse.Namespace) -> int:
@@ -136,11 +165,18 @@ def _report(verdicts: list[ProjectVerdict], options: Options, arguments: argpars
         occasion = Occasion(options.fail_on, look, lambda verdict: source_reader(Path(verdict.path)))
         text = find_format(name)(verdicts, occasion).rstrip("\n") + "\n"
         if target is None:
-            sys.stdout.write(text)
+            write_out(text)
         else:
-            Path(target).write_text(text, encoding="utf-8")
+            _write_file(Path(target), text)
     failing = any(verdict.failing(options.fail_on) for verdict in verdicts)
     return ExitCode.FINDINGS if failing else ExitCode.SEAWORTHY
+
+
+def _write_file(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"--output {path}: cannot be written: {error.strerror}; name another file") from error
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"rehearse": _rehearse, "check": _check, "types": _types}

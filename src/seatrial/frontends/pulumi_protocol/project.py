@@ -6,6 +6,7 @@ Format: https://www.pulumi.com/docs/iac/concepts/projects/project-file/ and .../
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from seatrial.errors import ProjectError
 from seatrial.frontends.pulumi_protocol.tables import line_of, load_yaml
 from seatrial.model.environment import Environment
 
+_REGION = re.compile(r"[a-z]{2,3}(-[a-z]+){1,3}-\d{1,2}")
 _FILES = ("Pulumi.yaml", "Pulumi.yml", "Pulumi.json")
 
 
@@ -59,6 +61,11 @@ class PulumiProject:
         if region_given or "aws:region" not in config:
             config["aws:region"] = region  # the provider's own setting: a checkout has none, a deployment always does
         region = config["aws:region"]
+        if not _REGION.fullmatch(region):
+            raise ProjectError(
+                f"{self.file.parent}: aws:region of environment {environment.name} is {region!r}, which is not a region; "
+                f"write for example us-east-1"
+            )
         return Environment(
             environment.name,
             environment.suffix,

@@ -1,0 +1,53 @@
+"""The rules by which trials report, each with the failures of the catalogue that it answers.
+
+A literal table, so that a rule can be named on the command line and listed without loading any trial; a test holds it
+against the findings that the trials make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FINDINGS: Mapping[str, tuple[str, ...]] = {
+    # the project's files
+    "entry-point-missing": ("F17",),
+    # alone
+    "missing-setting": ("F27",),
+    "unknown-argument": ("F28",),
+    "missing-argument": ("F28",),
+    "unknown-class": ("F29",),
+    "unknown-function": ("F29",),
+    "unknown-module": ("F29",),
+    "unknown-attribute": ("F29",),
+    "lookup-finds-nothing": ("F03", "F18", "F19"),
+    "name-taken": ("F32",),
+    "quota-exceeded": ("F38",),
+    "missing-load-balancer": ("F19",),
+    "missing-secret": ("F03",),
+    "refers-to-nothing": ("F04",),
+    "refused-by-aws": (),
+    "program-crashes": (),
+    "program-exits": (),
+    "program-hangs": (),
+    "import-fails": (),
+    "apply-fails": (),
+    "processes-left": (),
+    # twins
+    "name-collision": ("F01", "F02", "F05", "F32"),
+    "points-at-other-environment": (),
+    "doubled-name-part": ("F16",),
+    # echo
+    "secret-changes-every-run": ("F10",),
+    "changes-every-run": (),
+    "resource-changes-every-run": (),
+    "fails-the-second-time": (),
+    # ladder
+    "other-environment-spelled": ("F21",),
+    "region-spelled": ("F06",),
+    # harbour
+    "live-test-fails": (),
+    "live-tests-do-not-run": (),
+    # ebb
+    "blocks-destroy": ("F44",),
+    "name-held-after-destroy": ("F32", "F44"),
+}
