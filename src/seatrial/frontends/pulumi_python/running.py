@@ -41,6 +41,7 @@ class Running:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self.cancel()  # said, not only implied by closing: a fork of ours may hold the channel open
         self._close_theirs()
         for channel in (self._channel, self._events):
             channel.close()

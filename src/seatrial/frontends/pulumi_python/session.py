@@ -42,6 +42,7 @@ class Host:
         self._resources = ExitStack()
         self._turn = threading.Lock()  # one request at a time on the control socket
         self._greeted = False
+        self._unanswered = False
         self._running: set[Running] = set()
 
     def __enter__(self) -> Host:
@@ -99,7 +100,7 @@ class Host:
             finally:
                 self._running.discard(running)
         if report.modules:
-            self._request({"do": "import", "modules": list(report.modules)})
+            self._import(report.modules)
         return report
 
     def cancel(self) -> None:
@@ -107,10 +108,23 @@ class Host:
         for running in tuple(self._running):
             running.cancel()
 
+    def _import(self, modules: Sequence[str]) -> None:
+        """Have modules imported for later runs; the answer is taken before the next request, nobody waits for it."""
+        with self._turn:
+            self._collect()
+            self._control.sendall(json.dumps({"do": "import", "modules": list(modules)}).encode() + b"\n")
+            self._unanswered = True
+
+    def _collect(self) -> None:
+        if self._unanswered:
+            self._answer()
+            self._unanswered = False
+
     def _request(self, request: dict[str, Any], descriptors: Sequence[int] = ()) -> dict[str, Any]:
         with self._turn:
             if not self._greeted:
                 self._greet()
+            self._collect()
             line = json.dumps(request).encode() + b"\n"
             sent = socket.send_fds(self._control, [line], list(descriptors)) if descriptors else 0
             self._control.sendall(line[sent:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import importlib
 import re
 import typing
@@ -151,6 +152,6 @@ def type_text(kind: Any) -> Tuple[str, Optional[type]]:
     if origin is not None and issubclass(origin, typing.Sequence):  # type: ignore[arg-type]
         text, inner = type_text(arguments[0]) if arguments else ("str", None)
         return f"list[{text}]", inner
-    if isinstance(kind, type) and issubclass(kind, str):
-        return "str", None  # an enumeration
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return f"enum[{next(iter(kind)).value}]", None
     return "object", None

@@ -8,6 +8,7 @@ import logging
 import os
 import runpy
 import socket
+import sys
 from typing import Any, Dict
 
 from . import environ, exits, failures, state, surroundings, warming
@@ -33,6 +34,8 @@ def prepare() -> None:
 def run(order: Dict[str, Any], channel: socket.socket) -> int:
     """Run one program to its end; the exit code of this process."""
     gc.enable()
+    # As with `python -u`, which Pulumi uses: what was printed is there when the program is killed.
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     events = Events(channel)
     current = state.current = state.Run(order, events)
     surroundings.enter(order)
