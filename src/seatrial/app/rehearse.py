@@ -223,6 +223,7 @@ class Rehearsal:
             standing = self._deploy(environment)
             known = [*self.findings, *alone.judge(first.deployment, first.report)]
             outcome.extend(ladder.judge(first.deployment, standing.deployment, standing.report, known))
+            self.notes += ladder.differences(first.deployment, standing.deployment)
             self.standing.append(standing)
 
     def _harbour(self, first: Standing) -> None:

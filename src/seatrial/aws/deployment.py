@@ -217,10 +217,12 @@ class Deployment:
         id_ = (moment.id if moment else "") or self._invented_id(declaration)
         if "name" in self._shapes(declaration.native).inputs and not inputs.get("name"):
             inputs["name"] = f"{declaration.name}-{_digits(self._salt, declaration.address)[:7]}"
-        invented = self._plausible(declaration, inputs, name, settings.region)
+        known = {} if declaration.remote else inputs
+        invented = self._plausible(declaration, known, name, settings.region)
         for _, text in strings([id_, *invented.values()]):
             self.taint(text, declaration.address)
-        outputs = inputs | invented
+        # A remote component's outputs are not its inputs, even where they bear the same name.
+        outputs = invented if declaration.remote else inputs | invented
         return Resource(
             declaration,
             translation.type if translation else declaration.native,
@@ -356,10 +358,9 @@ class Deployment:
                 self._shapes(token).outputs, known, f"{self._salt}/{token}/{sorted(known)}", name, region, settings.account
             )
             answer = typed(answer, self._shapes(token).outputs)
-            if function is not None and not note:
-                for _, text in strings(answer):
-                    if text not in known.values():
-                        self.taint(text, token)
+            for _, text in strings(answer):
+                if text not in known.values():
+                    self.taint(text, token)
             return answer
 
     # destruction

@@ -49,8 +49,12 @@ def plausible(output: str, type_: str, seed: str, name: str, region: str, accoun
         return False
     if type_ in ("int", "float"):
         return 443 if "port" in words else 0
+    if type_.startswith("enum["):
+        return type_[5:-1]
     if type_.startswith("dict"):
         return {}
+    if type_.startswith("list[enum["):
+        return [type_[10:-2]]
     if type_ == "list[str]":
         singular = [*words[:-1], words[-1].rstrip("s")] if words else []
         return [_text(singular, digits[start:], name, region, account) for start in (0, 3)]

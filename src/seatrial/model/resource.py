@@ -52,6 +52,12 @@ class Declaration:
     remote: bool = False  # a component that only a provider plugin could build
 
 
+    @property
+    def managed(self) -> bool:
+        """Whether a provider makes it: every resource but the program's own components and providers themselves."""
+        return (self.custom or self.remote) and not self.native.startswith("pulumi:")
+
+
 @dataclass(frozen=True)
 class Refusal:
     """A call that AWS refused. `message` holds AWS's words, free of secrets."""

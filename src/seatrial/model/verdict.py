@@ -46,7 +46,7 @@ class Voyage:
     leftovers: tuple[str, ...] = ()
 
     def count(self, status: Status) -> int:
-        return sum(1 for resource in self.graph if resource.declaration.custom and resource.status is status)
+        return sum(1 for resource in self.graph if resource.declaration.managed and resource.status is status)
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def count_types(verdict: ProjectVerdict) -> list[TypeCount]:
         (resource.declaration.native, resource.type, resource.status)
         for voyage in verdict.voyages
         for resource in voyage.graph
-        if resource.declaration.custom
+        if resource.declaration.managed
     )
     return [
         TypeCount(native=native, type=type_, count=count, status=status.value)

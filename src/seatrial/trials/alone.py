@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from seatrial.aws.deployment import Deployment, Lookup
@@ -42,7 +43,7 @@ def unjudged(deployment: Deployment, report: RunReport) -> list[ProgramFailure]:
     invented = deployment.simulations or any(
         resource.status is not Status.REHEARSED or resource.refusal
         for resource in deployment.graph
-        if resource.declaration.custom
+        if resource.declaration.managed
     )
     placeholders = [setting.placeholder for setting in report.missing if len(setting.placeholder) > 3]
     failures = [*report.apply_failures, *([report.failure] if report.failure else [])]
@@ -58,6 +59,10 @@ def _is_of_shape(failure: ProgramFailure) -> bool:
     return failure.type.rsplit(".", 1)[-1] in _SHAPE_ERRORS
 
 
+# what a function or class that the SDK does not have answers, so that the program goes on
+_STAND_IN = re.compile(r"\bseatrial-[a-z0-9-]+")
+
+
 def _own_failures(resources: list[Resource], report: RunReport) -> Iterator[Resource]:
     """Refused resources whose refusal is not explained by something else that failed."""
     placeholders = {setting.placeholder for setting in report.missing if len(setting.placeholder) > 3}
@@ -65,7 +70,7 @@ def _own_failures(resources: list[Resource], report: RunReport) -> Iterator[Reso
         if resource.refusal is None or resource.consequence_of or resource.declaration.read_id:
             continue
         used = " ".join(text for _, text in strings(reveal(resource.declaration.properties)))
-        if any(placeholder in used for placeholder in placeholders):
+        if any(placeholder in used for placeholder in placeholders) or _STAND_IN.search(used):
             continue
         if not _misused_at(resource, resources, report.misuses):
             yield resource

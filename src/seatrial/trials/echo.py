@@ -30,7 +30,7 @@ def _roots(replay: Replay) -> Iterator[Difference]:
     seen = set()
     for difference in sorted(replay.differences, key=lambda one: (one.resource.address, one.path)):
         key = (difference.resource.address, difference.path.split(".")[0])
-        if key not in seen and difference.resource.declaration.custom:
+        if key not in seen and difference.resource.declaration.managed:
             seen.add(key)
             yield difference
 

@@ -50,7 +50,7 @@ def _spelled(deployment: Deployment, others: Sequence[str]) -> Iterator[Finding]
     own = _row(deployment.environment.name)
     foreign = {word: other for other in others for word in _row(other) if word not in own and len(word) > 2}
     for resource in deployment.graph:
-        if not resource.declaration.custom:
+        if not resource.declaration.managed:
             continue
         for path, text in strings(reveal(resource.declaration.properties)):
             word = next((piece for piece in map(str.lower, _PIECES.findall(text)) if piece in foreign), None)
@@ -114,9 +114,18 @@ def _foreign_regions(base: Deployment, rung: Deployment) -> Iterator[Finding]:
                 break
 
 
-def topology(deployment: Deployment) -> Counter[str]:
-    """How many resources of each type an environment has."""
-    return Counter(resource.type for resource in deployment.graph if resource.declaration.custom)
+def differences(base: Deployment, rung: Deployment) -> list[str]:
+    """How the topologies of two environments differ, a line for each type; not a failure where the program means it."""
+    one, other = _topology(base), _topology(rung)
+    return [
+        f"{rung.environment.title} has {other[type_]} {type_}, {base.environment.title} has {one[type_]}"
+        for type_ in sorted(one.keys() | other.keys())
+        if one[type_] != other[type_]
+    ]
+
+
+def _topology(deployment: Deployment) -> Counter[str]:
+    return Counter(resource.type for resource in deployment.graph if resource.declaration.managed)
 
 
 def height(name: str) -> int:

@@ -22,7 +22,7 @@ class Meaning:
 _EXISTS = re.compile(r"AlreadyExist|AlreadyOwned|Duplicate|InUse$|BucketAlready|EntityAlreadyExists|AlreadyInUse|NameInUse")
 _LIMIT = re.compile(r"LimitExceeded|QuotaExceeded|LimitReached|TooMany")
 _MISSING = re.compile(r"NotFound|NoSuch|DoesNotExist|NotExist|UnknownResource")
-_BALANCER = re.compile(r"LoadBalancer|Listener|TargetGroup|Rule", re.I)
+_BALANCER = re.compile(r"(LoadBalancer|AccessPoint|Listener|TargetGroup|Rule)NotFound")
 
 _NAME_TAKEN = Meaning(
     "name-taken",
@@ -72,7 +72,7 @@ def meaning_of(refusal: Refusal) -> Meaning:
         return _NAME_TAKEN
     if _MISSING.search(refusal.code):
         service = refusal.operation.split(":")[0]
-        if service in ("elbv2", "elb") or _BALANCER.search(refusal.code):
+        if _BALANCER.search(refusal.code):
             return _NO_BALANCER
         return _NO_SECRET if service == "secretsmanager" else _ABSENT
     return _OTHER

@@ -111,7 +111,7 @@ def _crossings(first: Deployment, second: Deployment) -> Iterator[Finding]:
 
 def _identities(resource: Resource) -> Iterator[str]:
     """Ids and ARNs that AWS made up for the resource."""
-    if resource.refusal or resource.declaration.read_id or not resource.declaration.custom:
+    if resource.refusal or resource.declaration.read_id or not resource.declaration.managed:
         return
     arn = resource.attributes.get("Arn")
     for identity in (resource.id, arn):

@@ -105,10 +105,15 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
         return resource_pb2.RegisterResourceResponse(
             urn=declaration.address,
             id=resource.id if declaration.custom and not request.remote else "",
-            object=encode(dict(declaration.properties) | dict(resource.outputs), request.acceptSecrets),
+            object=encode(self._answered(declaration, resource), request.acceptSecrets),
             stable=False,
             result=resource_pb2.SUCCESS,
         )
+
+    def _answered(self, declaration: Declaration, resource: Resource) -> Properties:
+        if declaration.remote:
+            return dict(resource.outputs)
+        return dict(declaration.properties) | dict(resource.outputs)
 
     def ReadResource(self, request: Any, context: Any) -> Any:
         return self._guarded(lambda: self._read(request), context)

@@ -91,7 +91,7 @@ def _write_reasons(page: Page, verdict: ProjectVerdict) -> None:
         (resource.type, resource.note)
         for voyage in verdict.voyages
         for resource in voyage.graph
-        if resource.note and resource.declaration.custom and resource.status is not Status.REHEARSED
+        if resource.note and resource.declaration.managed and resource.status is not Status.REHEARSED
     }
     for type_, note in sorted(reasons):
         page.write(Text(f"{page.phrase(type_)}: {page.phrase(note)}", "dim"), indent=4, hang=LABEL_WIDTH)
