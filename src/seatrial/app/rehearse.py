@@ -20,6 +20,7 @@ from seatrial.model.environment import DEFAULT_ACCOUNT, Environment
 from seatrial.model.events import Listener, Silent
 from seatrial.model.finding import Finding
 from seatrial.model.observations import RunReport
+from seatrial.model.resource import Location
 from seatrial.model.values import reveal
 from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus, Voyage
 from seatrial.trials import alone, ebb, echo, harbour, ladder, twins
@@ -322,10 +323,16 @@ class Rehearsal:
         if name in self.options.trials:
             self._add(TrialResult(name, TrialStatus.SKIPPED, reason))
 
+    def _placed(self, finding: Finding) -> Finding:
+        """A finding about the program as a whole belongs to the file that runs first."""
+        if finding.location or finding.subject.address or finding.trial == harbour.NAME:
+            return finding
+        return replace(finding, location=Location(self.program.relative(self.program.entry_point)))
+
     def _verdict(self) -> ProjectVerdict:
         order = {name: position for position, name in enumerate(("alone", "twins", "echo", "ladder", "harbour", "ebb"))}
         return replace(
-            _verdict(self.path, self.program, findings=_chosen(self.findings, self.options)),
+            _verdict(self.path, self.program, findings=_chosen(list(map(self._placed, self.findings)), self.options)),
             voyages=tuple(_voyage(standing) for standing in self.standing),
             trials=tuple(sorted(self.results, key=lambda result: order[result.name])),
             notes=tuple(dict.fromkeys(self.notes)),

@@ -223,14 +223,18 @@ def _program_failures(report: RunReport, trial: str, unsure: list[ProgramFailure
     if report.failure is not None and report.status in ("crashed", "exited") and report.failure not in unsure:
         failure = report.failure
         hint = failure.hint or "Run the program again after mending this line; the failures below it may change."
-        rule = "import-fails" if failure.module else "program-exits" if report.status == "exited" else "program-crashes"
-        yield _ended(report, trial, rule, f"the program ends with {failure.type}: {failure.message}", hint, failure)
+        rule = "import-fails" if failure.module else "program-crashes"
+        if report.status == "exited":
+            hint = "Let the program run to its end; where it must stop, raise an exception that says why."
+            yield _ended(report, trial, "program-exits", failure.message, hint, failure)
+        else:
+            yield _ended(report, trial, rule, f"the program ends with {_raised(failure)}", hint, failure)
     for failure in report.apply_failures:
         if failure in unsure or (failure == report.failure and report.status == "crashed"):
             continue
         yield _ended(
-            report, trial, "apply-fails", f"a callback on an output ends with {failure.type}: {failure.message}",
-            "Mend the callback: it gets the value that AWS answers, see the evidence.", failure,
+            report, trial, "apply-fails", f"a callback on an output ends with {_raised(failure)}",
+            "Mend the callback: it gets the value that AWS answers.", failure,
         )  # fmt: skip
     if report.left_processes:
         yield Finding(
@@ -239,6 +243,10 @@ def _program_failures(report: RunReport, trial: str, unsure: list[ProgramFailure
             "they were stopped when the program had ended", "A pipeline's worker keeps them, and waits for them.",
             "Wait for child processes, or end them, before the program ends.", trial,
         )  # fmt: skip
+
+
+def _raised(failure: ProgramFailure) -> str:
+    return f"{failure.type}: {failure.message}" if failure.message else failure.type
 
 
 def _ended(

@@ -63,7 +63,7 @@ class PulumiProject:
         region = config["aws:region"]
         if not _REGION.fullmatch(region):
             raise ProjectError(
-                f"{self.file.parent}: aws:region of environment {environment.name} is {region!r}, which is not a region; "
+                f"{self.file.parent}: aws:region of environment {environment.name} is {region!r}, which is no region; "
                 f"write for example us-east-1"
             )
         return Environment(

@@ -80,6 +80,10 @@ class PulumiPythonProgram:
         main = self.root / self.project.main
         return main / "__main__.py" if main.is_dir() else main
 
+    def relative(self, path: Path) -> str:
+        """A path as reports spell it: relative to the project where it lies in it."""
+        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
+
     def check(self) -> list[Finding]:
         """What is wrong with the project's files before anything runs."""
         if self.entry_point.is_file():
@@ -92,7 +96,6 @@ class PulumiPythonProgram:
         remedy = f"set `main: {candidates[0].removesuffix('/__main__.py')}`" if candidates else "add a __main__.py"
         if candidates[:1] == ["__main__.py"]:
             remedy = "remove `main`: there is a __main__.py beside it"
-        inside = self.entry_point.is_relative_to(self.root)
         return [
             Finding(
                 rule="entry-point-missing",
@@ -101,7 +104,7 @@ class PulumiPythonProgram:
                 certainty=Certainty.CERTAIN,
                 category=Category.CODE,
                 message=f"the entry point does not exist: {missing}",
-                evidence=f"{self.entry_point.relative_to(self.root) if inside else self.entry_point} is not a file"
+                evidence=f"{self.relative(self.entry_point)} is not a file"
                 + (f"; there are {', '.join(candidates[:5])}" if candidates else ""),
                 why="Nothing can be deployed from a checkout like this.",
                 remedy=f"In {file.name}, {remedy}.",
