@@ -228,6 +228,20 @@ def test_a_handler_around_the_whole_program_is_no_question(bench: Bench) -> None
     }
 
 
+def test_a_handler_that_raises_again_is_no_question(bench: Bench) -> None:
+    report = bench.run(
+        """
+        import pulumi_aws as aws
+        try:
+            aws.s3.Bucket("one", nosuch=1)
+        except TypeError as error:
+            raise RuntimeError("cannot make the bucket") from error
+        """
+    )
+    assert report.status == "finished"
+    assert told(report) == {("argument", "aws.s3.Bucket", "nosuch", "", 3)}
+
+
 def test_wrong_options_stay_the_sdks_own_error(bench: Bench) -> None:
     report = bench.run("import pulumi_aws as aws\naws.s3.Bucket('b', opts='wrong')\n")
     assert report.misuses == ()

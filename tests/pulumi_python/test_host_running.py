@@ -150,6 +150,15 @@ def test_failed_import_says_what_to_install_where(bench: Bench) -> None:
     assert report.failure.hint.endswith("-m pip install pulumi-nowhere")
 
 
+def test_failed_import_of_what_the_requirements_name(bench: Bench) -> None:
+    folder = bench.write("import pulumi_nowhere\n")
+    (folder / "requirements.txt").write_text("pulumi>=3\npulumi_nowhere>=1,<2\n")
+    with echo_monitor() as ledger:
+        report = bench.host.run(bench.order(folder, ledger.address))
+    assert report.failure is not None
+    assert report.failure.hint.startswith("requirements.txt names pulumi-nowhere; install it: ")
+
+
 def test_no_main_file(bench: Bench) -> None:
     folder = bench.write("pass")
     (folder / "__main__.py").unlink()

@@ -8,6 +8,8 @@ from typing import Any, Dict, List, Optional
 from .events import spread
 from .places import Place, Places
 
+REQUIREMENTS = ("requirements.txt", "pyproject.toml", "Pipfile", "setup.py")
+
 
 def describe(error: BaseException, places: Places, origin: Optional[Place] = None) -> Dict[str, Any]:
     """An exception with its project frames, innermost first. `origin` is the place to name when there are none."""
@@ -60,5 +62,9 @@ def _hint(name: str, places: Places) -> str:
     if top in sys.modules:  # the package is there, a part of it is not
         return f"{top} is installed, but has no module {name}; check the name against the installed version"
     distribution = top.replace("_", "-")
-    install = f"{sys.executable} -m pip install {distribution}"
-    return f"add {distribution} to the project's requirements and install it: {install}"
+    for file in REQUIREMENTS:
+        if places.mentions(file, distribution):
+            return f"{file} names {distribution}; install it: {sys.executable} -m pip install {distribution}"
+    install = f"add {distribution} to the project's requirements and install it: "
+    own = "" if top.startswith("pulumi_") else f"add the file {top}.py if it is the project's own; otherwise "
+    return f"{own}{install}{sys.executable} -m pip install {distribution}"

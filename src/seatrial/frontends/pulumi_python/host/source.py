@@ -6,10 +6,11 @@ import ast
 import functools
 import linecache
 from types import FrameType
-from typing import Any, Iterable, Iterator, List, Optional, Tuple, Union
+from typing import Any, FrozenSet, Iterable, Iterator, List, Optional, Tuple, Union
 
 from .places import Places
 
+EVERYTHING = frozenset({"", "Exception", "BaseException"})
 NEAR = 3  # statements: a `try` that guards no more than this is taken to mean what it guards
 Definition = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 
@@ -64,17 +65,18 @@ def line_of_import(filename: str, line: int, name: str) -> int:
 
 
 def is_handled(frame: Optional[FrameType], places: Places, exceptions: Iterable[str]) -> bool:
-    """Whether the program itself expects one of the exceptions here.
+    """Whether the program itself expects one of the exceptions here, and goes on after it.
 
     A handler that names the exception counts wherever it stands on the stack. One that takes everything counts in
-    the frame itself, when it guards a few statements and does not raise again: that is a question put to the SDK.
-    A handler around a whole program is not.
+    the frame itself, when it guards a few statements: that is a question put to the SDK. A handler around a whole
+    program is not, nor is one that raises again.
     """
     named, innermost = frozenset(exceptions), True
     while frame is not None:
         if places.relative(frame.f_code.co_filename) is not None:
             for guard in _guards(frame):
-                if _names(guard) & named or (innermost and _asks(guard)):
+                caught = _caught(guard)
+                if caught & named or (innermost and caught & EVERYTHING and len(guard.body) <= NEAR):
                     return True
             innermost = False
         frame = frame.f_back
@@ -93,28 +95,22 @@ def _guards(frame: FrameType) -> Iterator[Union[ast.Try, ast.With]]:
                 yield node  # type: ignore[misc]
 
 
-def _names(guard: Union[ast.Try, ast.With]) -> frozenset:  # type: ignore[type-arg]
-    """The exceptions that a guard names; "" stands for all."""
+def _caught(guard: Union[ast.Try, ast.With]) -> FrozenSet[str]:
+    """The names of the exceptions that a guard takes without raising again; "" stands for all."""
     if isinstance(guard, ast.With):
-        suppressing = [
+        kinds = [
             argument
             for item in guard.items
             if isinstance(item.context_expr, ast.Call) and _last_name(item.context_expr.func) == "suppress"
             for argument in item.context_expr.args
         ]
-        return frozenset(map(_last_name, suppressing))
+        return frozenset(map(_last_name, kinds))
     names = []
     for handler in guard.handlers:
-        kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-        names += ["" if kind is None else _last_name(kind) for kind in kinds]
+        if not any(isinstance(node, ast.Raise) for statement in handler.body for node in ast.walk(statement)):
+            types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+            names += ["" if kind is None else _last_name(kind) for kind in types]
     return frozenset(names)
-
-
-def _asks(guard: Union[ast.Try, ast.With]) -> bool:
-    if not _names(guard) & {"", "Exception", "BaseException"} or len(guard.body) > NEAR:
-        return False
-    handlers: List[ast.AST] = list(getattr(guard, "handlers", []))
-    return not any(isinstance(node, ast.Raise) for handler in handlers for node in ast.walk(handler))
 
 
 def _last_name(node: ast.AST) -> str:

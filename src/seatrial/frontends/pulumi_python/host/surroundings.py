@@ -33,7 +33,8 @@ def _search_path(order: Dict[str, Any], folder: str) -> list:  # type: ignore[ty
 
 
 def _set_environment(order: Dict[str, Any]) -> None:
-    given = dict(order["environment"])
+    # On a machine of a cloud, its own role would be a credential too.
+    given = {"AWS_EC2_METADATA_DISABLED": "true", **order["environment"]}
     given.update(HOME=order["scratch"], TMPDIR=order["scratch"])
     given["PULUMI_CONFIG"] = json.dumps(order["config"])
     given["PULUMI_CONFIG_SECRET_KEYS"] = json.dumps(sorted(order["secret_keys"]))
