@@ -1,1 +1,1 @@
-"""Makes `fakes` importable from every test: pytest puts the folder of this file on the path."""
+"""Its place makes the repository importable from every test, and with it `tests.fakes`."""

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from fakes.monitor import Ledger, echo_monitor
-
 from seatrial.frontends.pulumi_python.observations import RunOrder
 from seatrial.frontends.pulumi_python.session import Host
 from seatrial.model.observations import RunReport
+from tests.fakes.monitor import Ledger, echo_monitor
 
 
 @dataclass

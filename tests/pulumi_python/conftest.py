@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fakes.bench import Bench
 
 from seatrial.frontends.pulumi_python.session import Host
+from tests.fakes.bench import Bench
 
 # Read by the zygote, so that no test has to import them again.
 WARM = "import pulumi_aws as aws\naws.s3, aws.sqs, aws.ecr, aws.ecs, aws.codepipeline, aws.lambda_\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fakes.bench import Bench
+from tests.fakes.bench import Bench
 
 
 def test_resource_types(bench: Bench) -> None:

@@ -9,13 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
-from fakes.bench import Bench
-from fakes.monitor import echo_monitor
 
 from seatrial.frontends.pulumi_python.session import Host
 from seatrial.model.resource import Location
+from tests.fakes.bench import Bench
+from tests.fakes.monitor import echo_monitor
 
-TESTS = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 
 
 def running(marker: str) -> bool:
@@ -148,9 +148,9 @@ def test_nothing_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
         "open('up', 'w').close()\ntime.sleep(99)\n"
     )
     parent = (
-        f"import sys; sys.path[:0] = [{str(TESTS)!r}]\n"
+        f"import sys; sys.path[:0] = [{str(REPOSITORY)!r}]\n"
         "from pathlib import Path\n"
-        "from fakes.monitor import echo_monitor\n"
+        "from tests.fakes.monitor import echo_monitor\n"
         "from seatrial.frontends.pulumi_python.session import Host\n"
         "from seatrial.frontends.pulumi_python.observations import RunOrder\n"
         f"folder = Path({str(tmp_path)!r})\n"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fakes.bench import Bench
-
 from seatrial.model.observations import RunReport
+from tests.fakes.bench import Bench
 
 
 def told(report: RunReport) -> set[tuple[str, str, str, str, int]]:

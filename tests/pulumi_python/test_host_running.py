@@ -8,13 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
-from fakes.bench import Bench
-from fakes.monitor import echo_monitor
 
 from seatrial.child.errors import SdkMissing
 from seatrial.frontends.pulumi_python.session import Host
 from seatrial.model.observations import RunReport
 from seatrial.model.resource import Location
+from tests.fakes.bench import Bench
+from tests.fakes.monitor import echo_monitor
 
 
 def main(line: int) -> Location:

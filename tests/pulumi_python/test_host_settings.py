@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from fakes.bench import Bench
-
 from seatrial.model.observations import MissingSetting, Read
 from seatrial.model.resource import Location
+from tests.fakes.bench import Bench
 
 
 def main(line: int) -> Location:
