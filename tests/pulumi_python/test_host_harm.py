@@ -142,6 +142,8 @@ def test_nothing_outlives_a_timeout(bench: Bench) -> None:
 
 def test_nothing_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
     marker = "887653.25"
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
     (tmp_path / "__main__.py").write_text(
         "import subprocess, time\n"
         f"subprocess.Popen(['setsid', 'sleep', '{marker}'])\n"
@@ -153,6 +155,7 @@ def test_nothing_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
         "from tests.fakes.monitor import echo_monitor\n"
         "from seatrial.frontends.pulumi_python.session import Host\n"
         "from seatrial.frontends.pulumi_python.observations import RunOrder\n"
+        f"import tempfile; tempfile.tempdir = {str(scratch)!r}\n"
         f"folder = Path({str(tmp_path)!r})\n"
         "with Host(Path(sys.executable), folder) as host, echo_monitor() as ledger:\n"
         "    host.run(RunOrder(folder, folder, 'p', 's', 'o', ledger.address, ledger.address))\n"
@@ -169,6 +172,7 @@ def test_nothing_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
     while _mentions(str(tmp_path)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not _mentions(str(tmp_path))
+    assert list(scratch.iterdir()) == []
 
 
 def _mentions(text: str) -> bool:

@@ -76,10 +76,12 @@ def spawn(
     environment: Mapping[str, str],
     directory: Path | None = None,
     descriptors: Sequence[int] = (),
+    temporary: Path | None = None,
 ) -> Iterator[Child]:
     """Run `command` in a session of its own with exactly `environment`; on leaving, its whole tree is gone.
 
-    `descriptors` stay open in the command under the same numbers. Its standard input is empty.
+    `descriptors` stay open in the command under the same numbers. Its standard input is empty. The folder `temporary`
+    is removed too when this process is killed while the command runs.
     Raises CommandMissing, from `wait`, when the command cannot be executed.
     """
     ours, theirs = socket.socketpair()
@@ -87,7 +89,7 @@ def spawn(
     output = BoundedOutput()
     with ours:
         try:
-            warden = _start_warden(command, environment, directory, descriptors, theirs.fileno(), writing)
+            warden = _start_warden(command, environment, directory, descriptors, temporary, theirs.fileno(), writing)
         except BaseException:
             os.close(reading)
             raise
@@ -109,12 +111,13 @@ def _start_warden(
     environment: Mapping[str, str],
     directory: Path | None,
     descriptors: Sequence[int],
+    temporary: Path | None,
     lifeline: int,
     writing: int,
 ) -> subprocess.Popen[bytes]:
     numbers = ",".join(map(str, descriptors))
     return subprocess.Popen(
-        [sys.executable, "-I", "-S", str(WARDEN), str(lifeline), numbers, *map(str, command)],
+        [sys.executable, "-I", "-S", str(WARDEN), str(lifeline), numbers, str(temporary or ""), *map(str, command)],
         stdin=subprocess.DEVNULL,
         stdout=writing,
         stderr=writing,

@@ -1,8 +1,9 @@
-"""`python -I -S warden LIFELINE PASSED COMMAND...`
+"""`python -I -S warden LIFELINE PASSED TEMPORARY COMMAND...`
 
 Starts COMMAND, with the descriptors PASSED (comma-separated) open in it, and reports its end as one JSON line on the
 socket LIFELINE: {"code": 0} or {"signal": 9}, and "left", the number of processes it left behind. When the other end of
-LIFELINE closes or the process that started the warden is gone, everything is killed at once.
+LIFELINE closes or the process that started the warden is gone, everything is killed at once, and the folder TEMPORARY
+("" for none) is removed: nobody else is left to do it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import json
 import os
 import select
+import shutil
 import signal
 import sys
 from typing import Any, Dict, List, Optional
@@ -27,12 +29,14 @@ def main(arguments: List[str]) -> int:
     owner = os.getppid()
     reaping.become_subreaper()
     alarm = _wake_on_signals()
-    child = _start(arguments[2:], lifeline)
+    child = _start(arguments[3:], lifeline)
     _let_go(passed)
     status = _watch(child, lifeline, alarm, owner)
     left = reaping.end_all()
     if status is not None:
         _report(lifeline, dict(_end(status), left=left))
+    elif arguments[2]:
+        shutil.rmtree(arguments[2], ignore_errors=True)
     return 0
 
 

@@ -47,9 +47,10 @@ class Host:
 
     def __enter__(self) -> Host:
         with ExitStack() as resources:
+            temporary = None
             if self._scratch is None:
                 folder = tempfile.TemporaryDirectory(prefix="seatrial-", ignore_cleanup_errors=True)
-                self._scratch = Path(resources.enter_context(folder))
+                self._scratch = temporary = Path(resources.enter_context(folder))
             self._control, theirs = socket.socketpair()
             resources.callback(self._control.close)
             with theirs:
@@ -60,6 +61,7 @@ class Host:
                         environment=scrubbed_environment(self._scratch),
                         directory=self._scratch,
                         descriptors=[theirs.fileno()],
+                        temporary=temporary,
                     )
                 )
             self._resources = resources.pop_all()
