@@ -5,6 +5,7 @@ A name that AWS keeps unique is refused the second time here too, and a read fin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from seatrial.aws.kinds.life import Moment
 
 _EVERYWHERE = ("account", "global")
+_PARTS = re.compile(r"[|:#,/]")
 _DIGITS = "0123456789abcdef"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -78,12 +80,21 @@ def recall(moment: Moment) -> None:
     """Look the resource up by `moment.id`; raises `NotThere`."""
     from seatrial.aws.kinds.life import NotThere
 
-    record = moment.world.records.get(_key(moment))
+    record = moment.world.records.get(_key(moment)) or next(_alike(moment), None)
     if record is None:
         raise NotThere(f"{moment.kind.service}: {moment.kind.type} finds nothing by the name or id {moment.id}")
     moment.attributes |= record["~attributes"]
     moment.answer = {key: value for key, value in record.items() if key != "~attributes"}
     moment.properties = moment.answer
+
+
+def _alike(moment: Moment) -> Iterator[dict[str, Any]]:
+    """Records whose id has the same parts in another order or punctuation, or that know the id by another name."""
+    *place, id_ = _key(moment)
+    parts = sorted(_PARTS.split(id_))
+    for key, record in moment.world.records.items():
+        if list(key[:3]) == place and (sorted(_PARTS.split(key[3])) == parts or id_ in record["~attributes"].values()):
+            yield record
 
 
 def forget(moment: Moment) -> None:
@@ -95,6 +106,14 @@ def records_of(moment: Moment, type_: str) -> list[dict[str, Any]]:
     """What is kept of one type in the resource's account and region."""
     place = (type_, moment.account, moment.region)
     return [record for key, record in moment.world.records.items() if key[:3] == place]
+
+
+def state_of(moment: Moment, service: str = "") -> Any:
+    """moto's own state of a service, for what it has and its API cannot delete."""
+    from moto.backends import get_backend
+
+    found: Any = get_backend(service or moment.kind.service)  # type: ignore[call-overload]
+    return found[moment.account][moment.region]
 
 
 def _others(moment: Moment) -> Iterator[dict[str, Any]]:

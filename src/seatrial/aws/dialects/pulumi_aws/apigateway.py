@@ -178,9 +178,7 @@ ENTRIES = {
         },
         named="domainName",
     ),
-    "BasePathMapping": Entry(
-        "AWS::ApiGateway::BasePathMapping", names={**_API, "stageName": "Stage"}, taggable=False
-    ),
+    "BasePathMapping": Entry("AWS::ApiGateway::BasePathMapping", names={**_API, "stageName": "Stage"}, taggable=False),
     "Response": Entry("AWS::ApiGateway::GatewayResponse", taggable=False),
     "VpcLink": Entry(
         "AWS::ApiGateway::VpcLink",
