@@ -302,7 +302,7 @@ class Deployment:
             return self._simulate(declaration, f"the embedded AWS cannot read it: {error}", translation)
         found = {key: value for key, value in moment.properties.items() if value is not None}
         renamed = {native: found[registry] for native, registry in entry.names.items() if registry in found}
-        echoed = spelled_natively(found) | renamed
+        echoed = renamed | spelled_natively(found)
         return self._resource(declaration, replace(translation, native=echoed | translation.native), entry, moment)
 
     def _refer(self, declaration: Declaration) -> Resource:
