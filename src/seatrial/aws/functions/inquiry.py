@@ -62,3 +62,14 @@ def functions_in(module: str) -> dict[str, Function]:
     """The functions of one module of the provider by name."""
     name = f"{__package__}.{module.lower()}" + ("_" if module == "lambda" else "")
     return dict(import_module(name).FUNCTIONS) if find_spec(name) is not None else {}
+
+
+def tag_map(tags: Any) -> dict[str, str]:
+    """A list of tags as a map, whatever a service calls key and value."""
+    pairs = tags.items() if isinstance(tags, Mapping) else [tuple(tag.values())[:2] for tag in tags or ()]
+    return {str(key): str(value) for key, value in pairs}
+
+
+def dated(value: Any) -> str:
+    """A point in time as the provider writes it."""
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if hasattr(value, "strftime") else str(value or "")

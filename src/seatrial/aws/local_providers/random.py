@@ -188,7 +188,7 @@ def random_integer(inputs: Inputs, seed: str) -> Properties:
     if least > most:
         raise _refuse(
             "RandomInteger",
-            f"min is {least}, max is {most}: the minimum (min) value needs to be smaller than or equal to maximum (max)",
+            f"min is {least}, max is {most}: min needs to be smaller than or equal to max",
         )
     # with a seed of its own the value is the same wherever the program runs
     source = {"seed": inputs["seed"], "min": least, "max": most} if inputs.get("seed") else inputs
