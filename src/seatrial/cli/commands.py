@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -38,6 +39,8 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     from seatrial.cli.arguments import parser
 
+    # Tens of thousands of objects of AWS's API models live to the end: looking through them again and again is in vain.
+    gc.set_threshold(200_000, 50, 100)
     open_closed_streams()
     is_stopped = _catch_signals()
     parsed = parser().parse_args(list(arguments))
@@ -110,10 +113,8 @@ def _check(arguments: argparse.Namespace) -> int:
                 verdicts.append(rehearse(path, options, progress.project(path.resolve().name)))
             except UsageError as error:
                 faults.append(str(error))
-    if not verdicts:
-        raise UsageError("; ".join(dict.fromkeys(faults)))
-    code = _report(verdicts, options, arguments)
-    for fault in faults:
+    code = _report(verdicts, options, arguments) if verdicts else ExitCode.USAGE
+    for fault in dict.fromkeys(faults):
         _complain(fault)
     return ExitCode.USAGE if faults else code
 
