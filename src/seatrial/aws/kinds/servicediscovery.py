@@ -1,0 +1,82 @@
+"""Cloud Map: namespaces, services and what is registered with them.
+
+API: https://docs.aws.amazon.com/cloud-map/latest/api/Welcome.html
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from seatrial.aws.kinds.kind import Call, Kind
+from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.modelled import invented_hex
+
+
+def _namespace(kind: str) -> Kind:
+    """A namespace is made by an operation, which is done at once here."""
+
+    def create(moment: Moment) -> Any:
+        where = {"CreatorRequestId": invented_hex("seatrial-", 20)}
+        operation = moment.call(Call(f"create_{kind}_namespace", where))["OperationId"]
+        targets = moment.client().get_operation(OperationId=operation)["Operation"]["Targets"]
+        return moment.client().get_namespace(Id=targets["NAMESPACE"])
+
+    type_ = {"private_dns": "PrivateDnsNamespace", "public_dns": "PublicDnsNamespace", "http": "HttpNamespace"}[kind]
+    return Kind(
+        f"AWS::ServiceDiscovery::{type_}",
+        "servicediscovery",
+        create=create,
+        answer="Namespace",
+        id="{.Id}",
+        attributes={
+            "Id": "{id}",
+            "Arn": "{.Arn}",
+            "HostedZoneId": "{.Properties.DnsProperties.HostedZoneId}",
+            "HostedZone": "{.Properties.DnsProperties.HostedZoneId}",
+            "HttpName": "{.Name}",
+        },
+        read=Call("get_namespace", {"Id": "{id}"}, matched=False),
+        found="Namespace",
+        delete=Call("delete_namespace", {"Id": "{id}"}, matched=False),
+        name="Name",
+        scope="Vpc" if kind == "private_dns" else "region",
+    )
+
+
+def _deregister(moment: Moment) -> None:
+    """With `force_destroy` the provider takes out what is registered."""
+    client = moment.client()
+    if moment.lifecycle.get("emptied"):
+        for instance in client.list_instances(ServiceId=moment.id)["Instances"]:
+            client.deregister_instance(ServiceId=moment.id, InstanceId=instance["Id"])
+
+
+KINDS = (
+    _namespace("private_dns"),
+    _namespace("public_dns"),
+    _namespace("http"),
+    Kind(
+        "AWS::ServiceDiscovery::Service",
+        "servicediscovery",
+        create=Call("create_service", {"CreatorRequestId": invented_hex("seatrial-", 20)}),
+        answer="Service",
+        id="{.Id}",
+        attributes={"Id": "{id}", "Arn": "{.Arn}", "NamespaceId": "{.NamespaceId}"},
+        read=Call("get_service", {"Id": "{id}"}, matched=False),
+        found="Service",
+        before_delete=(_deregister,),
+        delete=Call("delete_service", {"Id": "{id}"}, matched=False),
+        name="Name",
+        scope="NamespaceId",
+    ),
+    Kind(
+        "AWS::ServiceDiscovery::Instance",
+        "servicediscovery",
+        create=Call(
+            "register_instance",
+            {"Attributes": "{InstanceAttributes}", "CreatorRequestId": invented_hex("seatrial-", 20)},
+        ),
+        id="{InstanceId}",
+        delete=Call("deregister_instance", {"ServiceId": "{ServiceId}", "InstanceId": "{InstanceId}"}, matched=False),
+    ),
+)
