@@ -30,10 +30,13 @@ import runpy, sys, pulumi
 class Mocks(pulumi.runtime.Mocks):
     def new_resource(self, args):
         outputs = dict(args.inputs)
-        outputs.setdefault("arn", f"arn:aws:service:us-east-2:123456789012:{args.name}")
+        for computed in ("arn", "arnSuffix", "certPem", "dnsName", "keyId", "prefixListId", "privateKeyPem", "publicKeyPem",
+                         "repositoryUrl", "resourceId", "result", "url", "name", "zoneId", "registryId"):
+            outputs.setdefault(computed, f"arn:aws:service:us-east-2:123456789012:{args.name}")
         return [f"{args.name}-id", outputs]
     def call(self, args):
         return {"names": ["us-east-2a", "us-east-2b", "us-east-2c"], "accountId": "123456789012", "region": "us-east-2",
+                "arn": "arn:aws:iam::123456789012:user/mock",
                 "name": "us-east-2", "id": "us-east-2"}
 sys.path.insert(0, ".")
 pulumi.runtime.set_mocks(Mocks(), project=sys.argv[1], stack="dev")

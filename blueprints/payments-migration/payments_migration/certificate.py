@@ -20,7 +20,7 @@ class SelfSigned(Part):
     def __init__(self, whole: Environment) -> None:
         super().__init__("self-signed", whole)
         host = f"{self.names.of(limit=54, lower=True)}.internal"
-        key = tls.PrivateKey("certificate-key", algorithm="RSA", rsa_bits=2048, opts=self.mine)
+        key = tls.PrivateKey("certificate-key", algorithm="ECDSA", ecdsa_curve="P256", opts=self.mine)
         signed = tls.SelfSignedCert(
             "self-signed",
             private_key_pem=key.private_key_pem,

@@ -12,6 +12,7 @@ from pathlib import Path
 from seatrial.app.options import Options
 from seatrial.aws.deployment import Deployment, Farewell
 from seatrial.aws.replay import Replay
+from seatrial.aws.warming import warm_in_background
 from seatrial.aws.world import World
 from seatrial.frontends.catalog import load_program
 from seatrial.frontends.options import FrontendOptions
@@ -42,11 +43,10 @@ def rehearse(path: Path, options: Options, listener: Listener | None = None) -> 
 @contextmanager
 def open_rehearsal(path: Path, options: Options, listener: Listener | None = None) -> Iterator[Rehearsal]:
     """A project loaded into a world of its own, ready to be deployed; everything it starts ends with the block."""
-    with World(quotas=dict(options.quotas)) as world:
-        frontend = FrontendOptions(timeout=options.timeout, endpoint_variables=world.endpoint_variables)
-        program = load_program(path, frontend)
-        with program:
-            yield Rehearsal(path, program, world, options, listener or Silent())
+    world = World(quotas=dict(options.quotas))
+    program = load_program(path, FrontendOptions(timeout=options.timeout, endpoint_variables=world.endpoint_variables))
+    with program, world:  # in this order: the program's interpreter loads the SDK while the world loads
+        yield Rehearsal(path, program, world, options, listener or Silent())
 
 
 @dataclass
@@ -98,6 +98,7 @@ class Rehearsal:
     def deploy_first(self) -> Standing:
         """Deploy the first environment into the empty world; what kept it from coming up is in `findings`."""
         environment = self._first_environment()
+        warm_in_background(self.world, self.program.types, environment)
         with self._trial(alone.NAME, environment) as outcome:
             standing = self._deploy(environment)
             if self._must_scout(standing):
@@ -261,9 +262,7 @@ class Rehearsal:
                 standing.deployment.load()
                 standing.farewells = standing.deployment.destroy()
             outcome.extend(ebb.judge(first.farewells))
-            again = self._deploy(first.environment)
-            outcome.extend(ebb.judge_return(first.deployment, again.deployment, outcome))
-            again.deployment.destroy()
+            outcome.extend(ebb.judge_return(first.deployment.take_names_again(), first.farewells))
 
     # one deployment
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
 from collections.abc import Callable, Mapping
@@ -405,6 +406,32 @@ class Deployment:
             return Farewell(resource, "deleted")  # moto's own defect; the resource is gone with its world
         return Farewell(resource, "deleted")
 
+    def take_names_again(self) -> list[tuple[Resource, Refusal]]:
+        """After the destroy: what AWS refuses to make once more under the name that the program spelled for it.
+
+        Each is made by itself, as the next deployment of the same environment would; refusals for other reasons (a
+        parent that is gone) are in the answer too. What could be made is deleted again.
+        """
+        refused: list[tuple[Resource, Refusal]] = []
+        made: list[Moment] = []
+        for address, before in self._moments.items():
+            resource = self._resources[address]
+            if not resource.named_by:
+                continue
+            moment = replace(before, id="", answer=None, attributes={})
+            try:
+                with self.world.on_behalf_of(address, f"{self._salt}/{address}/again"):
+                    life.create(moment)
+                made.append(moment)
+            except Refused as error:
+                refused.append((resource, error.refusal))
+            except BeyondMoto:
+                continue
+        for moment in reversed(made):
+            with contextlib.suppress(Refused, BeyondMoto), self.world.on_behalf_of("again"):
+                life.delete(moment)
+        return refused
+
     # what depends on what
 
     def closure(self, address: str) -> set[str]:
@@ -523,8 +550,10 @@ def _cover(outputs: Mapping[str, Any], secret: frozenset[str]) -> Properties:
 
 
 def _names_something_missing(refusal: Refusal) -> bool:
-    words = ("NotFound", "NoSuch", "DoesNotExist", "NotExist", "Unknown", "ParamValidation")
-    return any(word in refusal.code for word in words)
+    words = ("NotFound", "NoSuch", "DoesNotExist", "NotExist", "Unknown")
+    said = refusal.message.lower()
+    phrases = ("does not exist", "doesn't exist", "not found", "could not be found", "no such", "cannot be found")
+    return any(word in refusal.code for word in words) or any(phrase in said for phrase in phrases)
 
 
 def _digits(*parts: str) -> str:

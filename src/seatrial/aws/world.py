@@ -12,6 +12,7 @@ import os
 import re
 import threading
 import time
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Answer = tuple[int, Mapping[str, Any], "str | bytes"]
 
+WARMING = "warming"
 _ACCESS_KEY = re.compile(r"Credential=AKIASEA1(\d{12})/")
 
 
@@ -84,22 +86,39 @@ class World:
         if self._endpoint is not None:
             self._endpoint.__exit__()
             self._endpoint = None
-        self.reset()
+        self._empty()
 
     def reset(self) -> None:
         """Forget everything that lives in this world. Clients stay usable."""
-        from moto.core.base_backend import BackendDict
         from moto.core.config import default_user_config
-        from moto.core.model_instances import reset_model_data
 
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"moto\.")
         default_user_config["lambda"]["use_docker"] = False  # functions and jobs are there, their code does not run
         default_user_config["batch"]["use_docker"] = False
         os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")  # AWS's own policies exist, others do not
+        self._empty()
         with self._lock:
-            BackendDict.reset()
-            reset_model_data()
             self.journal.clear()
             self.records.clear()
+
+    def _empty(self) -> None:
+        """Drop moto's backends. Its own reset would build each anew first, only to drop it then."""
+        from moto.core.base_backend import BackendDict, backend_lock
+        from moto.core.model_instances import reset_model_data
+
+        with self._lock, backend_lock:
+            for backend in BackendDict._instances:
+                backend.clear()
+            BackendDict._instances.clear()
+            reset_model_data()
+
+    def prepare(self, service: str, region: str, account: str = DEFAULT_ACCOUNT) -> None:
+        """Load all that the first call to a service needs, by a call that changes nothing and is not journalled."""
+        client = self.client(service, region, account)
+        _routes(str(client.meta.endpoint_url))
+        harmless = (name for name in sorted(client.meta.method_to_api_mapping) if _is_harmless(client, name))
+        with self.on_behalf_of(WARMING):
+            getattr(client, next(harmless))()
 
     def endpoint_url(self) -> str:
         """Where this world answers over HTTP; the port is opened by the first call and closed with the world."""
@@ -131,6 +150,7 @@ class World:
     def _connect(self, service: str, region: str, account: str) -> Any:
         import boto3
         import botocore.session
+        from botocore import UNSIGNED
         from botocore.config import Config
 
         if self._session is None:
@@ -146,6 +166,7 @@ class World:
             aws_secret_access_key="rehearsal",
             endpoint_url=None,
             config=Config(
+                signature_version=UNSIGNED,  # the account travels beside the request, and nobody checks a signature
                 retries={"total_max_attempts": 1, "mode": "standard"},
                 parameter_validation=True,
                 ignore_configured_endpoint_urls=True,
@@ -204,7 +225,7 @@ class World:
     def _record(self, parsed: Request | None, answer: Answer, seconds: float) -> None:
         status, _, body = answer
         code, message = ("", "") if status < 400 else _error_of(body)
-        if parsed:
+        if parsed and self._local.caller != WARMING:
             self.journal.append(
                 Entry(
                     parsed.service,
@@ -217,6 +238,14 @@ class World:
                     seconds,
                 )
             )
+
+
+def _is_harmless(client: Any, method: str) -> bool:
+    """Whether a method only asks, needs no parameters and has a short answer in an empty account."""
+    if not method.startswith(("list_", "describe_vpc", "describe_load", "describe_auto", "describe_log", "describe_db")):
+        return method == "get_caller_identity"
+    shape = client.meta.service_model.operation_model(client.meta.method_to_api_mapping[method]).input_shape
+    return shape is None or not shape.required_members
 
 
 def access_key(account: str) -> str:
@@ -260,8 +289,8 @@ def _routes(base: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
         if pattern.match(base) or pattern.match(base + "/"):
             found: Any = backends.get_backend(service)  # type: ignore[call-overload]
             if isinstance(found, BackendDict):
-                regions = found[DEFAULT_ACCOUNT]
-                backend = regions["us-east-1"] if "us-east-1" in regions else regions["aws"]
+                # Routes are the class's; a whole backend, with its images and policies, is not needed for them.
+                backend = object.__new__(found.backend)
             else:
                 backend = found["global"]
             return tuple((re.compile(url), handler) for url, handler in backend.urls.items())

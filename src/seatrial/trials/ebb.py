@@ -1,4 +1,4 @@
-"""Ebb: destroy, with cargo on board. Everything goes, or is named; then the same environment comes up once more."""
+"""Ebb: destroy, with cargo on board. Everything goes, or is named; then its names are taken once more."""
 
 from __future__ import annotations
 
@@ -31,15 +31,11 @@ def judge(farewells: Iterable[Farewell]) -> list[Finding]:
     return [_stays(farewell) for farewell in farewells if farewell.outcome != "deleted" and not farewell.consequence]
 
 
-def judge_return(before: Deployment, after: Deployment, known: Iterable[Finding]) -> Iterator[Finding]:
-    """What the destroyed environment left behind that its second coming runs into."""
-    blamed = {finding.subject.address for finding in known}
-    fresh = {resource.address for resource in before.graph if resource.refusal}
-    for resource in after.graph:
-        refusal = resource.refusal
-        if refusal is None or resource.consequence_of or resource.address in blamed | fresh:
-            continue
-        if is_name_taken(refusal) or "deletion" in refusal.message:
+def judge_return(refused: Iterable[tuple[Resource, Refusal]], farewells: Iterable[Farewell]) -> Iterator[Finding]:
+    """Names that the destroyed environment still holds; `refused` is what could not be made once more."""
+    standing = {farewell.resource.address for farewell in farewells if farewell.outcome != "deleted"}
+    for resource, refusal in refused:
+        if resource.address not in standing and (is_name_taken(refusal) or "deletion" in refusal.message):
             yield _name_held(resource, refusal)
 
 

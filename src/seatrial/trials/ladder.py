@@ -47,7 +47,7 @@ def _foreign_names(base: Deployment, rung: Deployment) -> Iterator[Finding]:
 
 
 def _spelled(deployment: Deployment, others: Sequence[str]) -> Iterator[Finding]:
-    own = _row(deployment.environment.name)
+    own = _row(deployment.environment.name) | _row(deployment.environment.suffix)  # the user's own words are no mistake
     foreign = {word: other for other in others for word in _row(other) if word not in own and len(word) > 2}
     for resource in deployment.graph:
         if not resource.declaration.managed:

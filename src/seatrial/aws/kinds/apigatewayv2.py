@@ -85,7 +85,7 @@ KINDS = (
         read=Call("get_api", {"ApiId": "{id}"}),
         delete=Call("delete_api", {"ApiId": "{id}"}),
         name="Name",
-        silent=True,
+        scope="none",
     ),
     _part("Route", "create_route", "RouteId", name="RouteKey", scope="ApiId"),
     _part("RouteResponse", "create_route_response", "RouteResponseId", delete=_delete_route_response),
@@ -94,7 +94,7 @@ KINDS = (
     _part("Authorizer", "create_authorizer", "AuthorizerId", name="Name", scope="ApiId"),
     _part("Model", "create_model", "ModelId", name="Name", scope="ApiId"),
     _part("ApiMapping", "create_api_mapping", "ApiMappingId"),
-    _part("VpcLink", "create_vpc_link", "VpcLinkId", name="Name", silent=True),
+    _part("VpcLink", "create_vpc_link", "VpcLinkId", name="Name", scope="none"),
     Kind(
         "AWS::ApiGatewayV2::Stage",
         "apigatewayv2",

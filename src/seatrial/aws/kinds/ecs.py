@@ -90,7 +90,7 @@ KINDS = (
         missing=("ClientException",),
         delete=Call("deregister_task_definition", {"taskDefinition": "{@TaskDefinitionArn}"}, matched=False),
         name="Family",
-        silent=True,
+        scope="none",
     ),
     Kind(
         "AWS::ECS::Service",

@@ -177,7 +177,7 @@ KINDS = (
         read=_layer,
         delete=Call("delete_layer_version", {"LayerName": "{@LayerArn}", "VersionNumber": "{@Version}"}, matched=False),
         name="LayerName",
-        silent=True,
+        scope="none",
     ),
     Kind(
         "AWS::Lambda::LayerVersionPermission",

@@ -104,7 +104,7 @@ KINDS = (
         id=invented_hex(length=32),
         attributes={"QueryDefinitionId": "{id}"},
         name="Name",
-        silent=True,
+        scope="none",
         modelled=True,
     ),
     Kind(

@@ -124,8 +124,8 @@ def _rsa(bits: int, digest: bytes) -> Key:
 
 def _two_primes(bits: int, chance: random.Random) -> list[int]:
     """Two different primes of half the bits each, the greater one first."""
-    if bits == 4096:  # finding them takes seconds
-        known = Path(__file__).with_name("primes_2048.txt").read_text().split()
+    if bits in (2048, 4096):  # the usual sizes: finding primes takes up to seconds, and these keys protect nothing
+        known = Path(__file__).with_name(f"primes_{bits // 2}.txt").read_text().split()
         return sorted((int(text, 16) for text in chance.sample(known, 2)), reverse=True)
     return sorted((_prime(bits // 2, chance), _prime(bits - bits // 2, chance)), reverse=True)
 

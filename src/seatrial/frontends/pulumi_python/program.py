@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from difflib import SequenceMatcher
@@ -168,6 +169,12 @@ class PulumiPythonProgram:
             **environment.variables,
         }
 
+    @property
+    def types(self) -> set[tuple[str, str]]:
+        """Module and class of the provider's types that the sources seem to name; a hint for what to load ahead."""
+        sources = [path for path in self.root.rglob("*.py") if not {"venv", ".venv", "node_modules"} & set(path.parts)]
+        return {found for path in sources[:200] for found in _TYPE.findall(_text_of(path))}
+
     def shape_of(self, token: str) -> Shape:
         """What the installed SDK says of a type or function; asked once."""
         if token not in self._shapes:
@@ -176,6 +183,16 @@ class PulumiPythonProgram:
 
     def cancel(self) -> None:
         self._host.cancel()
+
+
+_TYPE = re.compile(r"\b([a-z0-9]+)_?\.([A-Z]\w+)")
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace") if path.stat().st_size < 1_000_000 else ""
+    except OSError:
+        return ""
 
 
 def recognises(directory: Path) -> bool:

@@ -39,7 +39,7 @@ KINDS = (
         read=Call("get_api_key", {"apiKey": "{id}", "includeValue": True}),
         delete=Call("delete_api_key", {"apiKey": "{id}"}),
         name="Name",
-        silent=True,
+        scope="none",
     ),
     Kind(
         "AWS::ApiGateway::UsagePlan",
@@ -50,7 +50,7 @@ KINDS = (
         read=Call("get_usage_plan", {"usagePlanId": "{id}"}),
         delete=Call("delete_usage_plan", {"usagePlanId": "{id}"}),
         name="UsagePlanName",
-        silent=True,
+        scope="none",
     ),
     Kind(
         "AWS::ApiGateway::UsagePlanKey",

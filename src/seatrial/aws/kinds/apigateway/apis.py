@@ -29,7 +29,7 @@ KINDS = (
         read=Call("get_rest_api", {"restApiId": "{id}"}),
         delete=Call("delete_rest_api", {"restApiId": "{id}"}),
         name="Name",
-        silent=True,
+        scope="none",
     ),
     Kind(
         "AWS::ApiGateway::RestApi/Policy",
@@ -55,8 +55,7 @@ KINDS = (
         attributes={"RequestValidatorId": "{.id}"},
         delete=Call("delete_request_validator", {"requestValidatorId": "{id}"}),
         name="Name",
-        scope="RestApiId",
-        silent=True,
+        scope="none",
     ),
     Kind(
         "AWS::ApiGateway::Model",
