@@ -21,10 +21,11 @@ EXIT_FAILED = 1
 
 def prepare() -> None:
     """Install, in the zygote, the hooks that stand aside while no program runs."""
-    from . import applies, reads, registrations, stack_references
+    from . import applies, invocations, reads, registrations, stack_references
     from .misuse import attributes
 
     applies.install()
+    invocations.install()
     reads.install()
     registrations.install()
     stack_references.install()
