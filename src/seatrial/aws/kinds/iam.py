@@ -11,6 +11,7 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
+from seatrial.model.values import Secret
 
 _ENTITIES = ("Role", "User", "Group")
 
@@ -146,6 +147,11 @@ def _empty_profile(moment: Moment) -> None:
     profile = moment.client().get_instance_profile(InstanceProfileName=moment.id)["InstanceProfile"]
     for role in profile["Roles"]:
         moment.client().remove_role_from_instance_profile(InstanceProfileName=moment.id, RoleName=role["RoleName"])
+
+
+def _secret_key(moment: Moment) -> Secret | None:
+    key = moment.look_up(".SecretAccessKey")
+    return Secret(key) if key else None
 
 
 def _thumbprints(moment: Moment) -> list[str]:
@@ -348,7 +354,7 @@ KINDS = (
                 when=("Status",),
             ),
         ),
-        attributes={"SecretAccessKey": "{.SecretAccessKey}", "CreateDate": "{.CreateDate}"},
+        attributes={"SecretAccessKey": _secret_key, "CreateDate": "{.CreateDate}"},
         delete=Call("delete_access_key", {"UserName": "{UserName}", "AccessKeyId": "{id}"}, matched=False),
     ),
     Kind(

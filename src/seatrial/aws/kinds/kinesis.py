@@ -11,6 +11,11 @@ from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 
 
+def _name(moment: Moment) -> str:
+    """A stream's name from its name or ARN."""
+    return (moment.id or moment.name).rsplit("/", 1)[-1]
+
+
 def _retention(moment: Moment) -> None:
     hours = int(moment.properties.get("RetentionPeriodHours") or 24)
     if hours > 24:
@@ -47,8 +52,8 @@ KINDS = (
         ),
         id=lambda moment: moment.name or moment.properties["Name"],
         after=(_tag, _retention, _encrypt),
-        attributes={"Arn": "arn:{partition}:kinesis:{region}:{account}:stream/{id}"},
-        read=Call("describe_stream", {"StreamName": "{id}"}, matched=False),
+        attributes={"Arn": lambda m: f"arn:aws:kinesis:{m.region}:{m.account}:stream/{_name(m)}"},
+        read=Call("describe_stream", {"StreamName": _name}, matched=False),
         found="StreamDescription",
         delete=Call("delete_stream", {"StreamName": "{id}", "EnforceConsumerDeletion": True}, matched=False),
         name="Name",

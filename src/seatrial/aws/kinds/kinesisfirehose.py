@@ -52,7 +52,7 @@ KINDS = (
         ),
         id=lambda moment: moment.name or moment.properties["DeliveryStreamName"],
         attributes={"Arn": "{.DeliveryStreamARN}"},
-        read=Call("describe_delivery_stream", {"DeliveryStreamName": "{id}"}, matched=False),
+        read=Call("describe_delivery_stream", {"DeliveryStreamName": lambda m: m.id.rsplit("/", 1)[-1]}, matched=False),
         found="DeliveryStreamDescription",
         delete=Call("delete_delivery_stream", {"DeliveryStreamName": "{id}"}, matched=False),
         name="DeliveryStreamName",

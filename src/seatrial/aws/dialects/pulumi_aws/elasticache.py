@@ -34,6 +34,12 @@ def _reader(moment: Moment) -> str:
     return f"replica.{moment.id}.{domain(moment)}" if encrypted else f"{moment.id}-ro.{domain(moment)}"
 
 
+def _configuration(moment: Moment) -> str:
+    """The address by which a memcached client finds the nodes; the other engines have none."""
+    found = moment.attributes.get("ConfigurationEndpoint.Address")
+    return str(found) if moment.properties.get("Engine") == "memcached" else ""
+
+
 def _endpoint(name: str) -> Any:
     def endpoints(moment: Moment) -> list[dict[str, Any]]:
         return [{"address": moment.attributes.get(f"{name}.Address"), "port": moment.attributes.get(f"{name}.Port")}]
@@ -74,8 +80,8 @@ ENTRIES = {
         },
         outputs={
             "cacheNodes": "{@CacheNodes}",
-            "clusterAddress": lambda m: m.attributes.get("ConfigurationEndpoint.Address"),
-            "configurationEndpoint": lambda m: f"{m.attributes.get('ConfigurationEndpoint.Address')}:{port(m)}",
+            "clusterAddress": _configuration,
+            "configurationEndpoint": lambda m: f"{_configuration(m)}:{port(m)}" if _configuration(m) else "",
             "engineVersionActual": lambda m: str(m.properties.get("EngineVersion") or "7.1"),
             "engineVersion": lambda m: str(m.properties.get("EngineVersion") or "7.1"),
             "port": port,

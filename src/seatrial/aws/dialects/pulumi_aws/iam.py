@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from seatrial.aws.dialects.entry import Entry
+from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.template import bare
 
 
@@ -27,10 +28,13 @@ def _inline(native: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"Policies": policies} if policies else {}
 
 
-def _smtp_password(secret: str, region: str) -> str:
+def _smtp_password(moment: Moment) -> str | None:
     """The password for SES's SMTP interface: https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html"""
+    secret = bare(moment.attributes.get("SecretAccessKey"))
+    if not secret:
+        return None
     signature = f"AWS4{secret}".encode()
-    for text in ("11111111", region, "ses", "aws4_request", "SendRawEmail"):
+    for text in ("11111111", moment.region, "ses", "aws4_request", "SendRawEmail"):
         signature = hmac.new(signature, text.encode(), hashlib.sha256).digest()
     return base64.b64encode(b"\x04" + signature).decode()
 
@@ -138,11 +142,7 @@ ENTRIES = {
         outputs={
             "secret": "{@SecretAccessKey}",
             "createDate": "{@CreateDate}",
-            "sesSmtpPasswordV4": lambda moment: (
-                _smtp_password(moment.attributes["SecretAccessKey"], moment.region)
-                if "SecretAccessKey" in moment.attributes
-                else None
-            ),
+            "sesSmtpPasswordV4": _smtp_password,
         },
         taggable=False,
     ),

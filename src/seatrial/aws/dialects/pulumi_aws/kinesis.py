@@ -52,6 +52,8 @@ def _inner(value: Any) -> Any:
         holder = made
         for step in path:
             holder = holder.setdefault(step, {})
+        if key == "commonAttributes":
+            item = [{"attributeName": pair.get("name"), "attributeValue": pair.get("value")} for pair in bare(item)]
         holder[last] = item if key in ("accessKey", "password") else _inner(item)
     return made
 
@@ -103,7 +105,7 @@ ENTRIES = {
         defaults={"retentionPeriod": 24, "encryptionType": "NONE", "enforceConsumerDeletion": False},
         outputs={
             "arn": "{@Arn}",
-            "name": "{id}",
+            "name": lambda moment: moment.id.rsplit("/", 1)[-1],
             "maxRecordSizeInKib": lambda m: int(m.properties.get("MaxRecordSizeInKiB") or 1024),
             "streamModeDetails": lambda m: {
                 "streamMode": (m.properties.get("StreamModeDetails") or {}).get("StreamMode", "PROVISIONED")
@@ -136,7 +138,7 @@ ENTRIES = {
         shape=_delivery,
         outputs={
             "arn": "{@Arn}",
-            "name": "{id}",
+            "name": lambda moment: moment.id.rsplit("/", 1)[-1],
             "destinationId": lambda moment: "destinationId-000000000001",
             "versionId": lambda moment: "1",
         },
