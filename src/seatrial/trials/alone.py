@@ -228,7 +228,9 @@ def _program_failures(report: RunReport, trial: str, unsure: list[ProgramFailure
             hint = "Let the program run to its end; where it must stop, raise an exception that says why."
             yield _ended(report, trial, "program-exits", failure.message, hint, failure)
         else:
-            yield _ended(report, trial, rule, f"the program ends with {_raised(failure)}", hint, failure)
+            refuses = failure.type.endswith("RunError")  # how a Pulumi program says that it will not go on
+            said = f"the program refuses to run: {failure.message}" if refuses else f"the program ends with {_raised(failure)}"
+            yield _ended(report, trial, "program-refuses" if refuses else rule, said, hint, failure)
     for failure in report.apply_failures:
         if failure in unsure or (failure == report.failure and report.status == "crashed"):
             continue

@@ -28,6 +28,8 @@ def claim_of(resource: Resource) -> Claim | None:
         return None
     if kind.scope == "none" or resource.declaration.read_id:
         return None
+    if "/" in kind.type:  # a part has its name within its owner: only the owner's can collide
+        return None
     if kind.scope == "global":
         place = ""
     elif kind.scope == "account":

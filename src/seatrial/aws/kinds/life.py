@@ -158,7 +158,7 @@ def read(moment: Moment) -> None:
     try:
         answer = _do(moment, kind.read)
     except Refused as error:
-        if _says_missing(error.refusal.code, kind):
+        if _says_missing(error.refusal, kind):
             raise NotThere(str(error.refusal)) from error
         raise
     moment.answer = dig(answer, kind.found)
@@ -182,7 +182,7 @@ def delete(moment: Moment) -> None:
     try:
         _do(moment, moment.kind.delete)
     except Refused as error:
-        if not _says_missing(error.refusal.code, moment.kind):
+        if not _says_missing(error.refusal, moment.kind):
             raise
 
 
@@ -204,6 +204,9 @@ def _fill_attributes(moment: Moment) -> None:
 _MISSING = ("NotFound", "NoSuch", "DoesNotExist", "NotExist", "Missing", "Unknown")
 
 
-def _says_missing(code: str, kind: Kind) -> bool:
-    """Whether an error code says that there is no such thing, in the words that AWS's services use for it."""
-    return code in kind.missing or code == "404" or any(word in code for word in _MISSING)
+def _says_missing(refusal: Refusal, kind: Kind) -> bool:
+    """Whether a refusal says that there is no such thing, in the words that AWS's services use for it."""
+    code, said = refusal.code, refusal.message.lower()
+    if code in kind.missing or code == "404" or any(word in code for word in _MISSING):
+        return True
+    return "does not exist" in said or "not found" in said or said.startswith("no ") and " found" in said
