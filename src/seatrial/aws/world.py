@@ -166,13 +166,18 @@ class World:
             aws_secret_access_key="rehearsal",
             endpoint_url=None,
             config=Config(
-                signature_version=UNSIGNED,  # the account travels beside the request, and nobody checks a signature
+                signature_version=UNSIGNED,  # nobody checks a signature; who calls stands in `caller`, below
                 retries={"total_max_attempts": 1, "mode": "standard"},
                 parameter_validation=True,
                 ignore_configured_endpoint_urls=True,
                 s3={"addressing_style": "path"},
             ),
         )
+
+        # moto takes a request without this header for an anonymous one, and keeps it from objects in S3
+        scope = f"{client.meta.service_model.signing_name}/aws4_request"
+        credential = f"{access_key(account)}/20260101/{region}/{scope}"
+        caller = f"AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders=host, Signature=0"
 
         def remember(params: Mapping[str, Any], model: Any, **_: Any) -> None:
             self._local.request = Request(
@@ -183,6 +188,7 @@ class World:
             from botocore.awsrequest import AWSResponse
             from moto.core.botocore_stubber import MockRawResponse
 
+            request.headers["Authorization"] = caller
             status, headers, body = self.answer(request, self._local.request)
             return AWSResponse(str(request.url), status, headers, MockRawResponse(body))
 
