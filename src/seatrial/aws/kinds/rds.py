@@ -58,7 +58,8 @@ def actual_version(moment: Moment) -> str | None:
     return full_version(str(moment.look_up(".Engine")), str(moment.look_up(".EngineVersion") or "")) or None
 
 
-def _create_cluster(moment: Moment) -> Any:
+def create_cluster(moment: Moment) -> Any:
+    """A new cluster, or one restored from a snapshot."""
     _same_secret_names(moment)
     key = {"MasterUserSecretKmsKeyId": "{MasterUserSecret.KmsKeyId}", "EngineVersion": _version}
     if moment.properties.get("SnapshotIdentifier"):
@@ -149,13 +150,17 @@ def _set_parameters(operation: str, name: str) -> Callable[[Moment], None]:
     return put
 
 
+def _group_name(moment: Moment) -> str:
+    return moment.name or str(moment.properties[moment.kind.name])
+
+
 def _parameter_group(type_: str, verb: str, name: str, arn: str) -> Kind:
     """A group of parameters for instances or clusters."""
     return Kind(
         type_,
         "rds",
-        create=Call(f"create_{verb}", {"DBParameterGroupFamily": "{Family}", name: "{name}"}),
-        id=lambda moment: moment.name or moment.properties[name],
+        create=Call(f"create_{verb}", {"DBParameterGroupFamily": "{Family}", name: _group_name}),
+        id=_group_name,
         after=(_set_parameters(f"modify_{verb}", name),),
         attributes={"Arn": f"arn:{{partition}}:rds:{{region}}:{{account}}:{arn}:{{id}}", name: "{id}"},
         read=Call(f"describe_{verb}s", {name: "{id}"}, matched=False),
@@ -263,7 +268,7 @@ KINDS = (
     Kind(
         "AWS::RDS::DBCluster",
         "rds",
-        create=_create_cluster,
+        create=create_cluster,
         answer="DBCluster",
         id="{.DBClusterIdentifier}",
         after=(_associate_roles,),

@@ -57,7 +57,7 @@ def _address(moment: Moment) -> str | None:
     )
 
 
-def _or(path: str, otherwise: Any) -> Callable[[Moment], Any]:
+def either(path: str, otherwise: Any) -> Callable[[Moment], Any]:
     """What AWS answers under `path`, or what it would choose."""
 
     def value(moment: Moment) -> Any:
@@ -67,12 +67,12 @@ def _or(path: str, otherwise: Any) -> Callable[[Moment], Any]:
     return value
 
 
-def _groups(moment: Moment) -> list[str]:
+def security_groups(moment: Moment) -> list[str]:
     given = moment.properties.get("VPCSecurityGroups") or moment.properties.get("VpcSecurityGroupIds")
     return given or [group["VpcSecurityGroupId"] for group in moment.look_up(".VpcSecurityGroups") or ()]
 
 
-def _parameter_group(type_: str, name: str) -> Entry:
+def parameter_group(type_: str, name: str) -> Entry:
     return Entry(
         type_,
         {"name": name, "namePrefix": "", "parameters": "", "skipDestroy": ""},
@@ -117,13 +117,13 @@ _INSTANCE = _SHARED | {
 _COMPUTED = {
     "engineVersionActual": actual_version,
     "masterUserSecrets": master_secrets,
-    "vpcSecurityGroupIds": _groups,
+    "vpcSecurityGroupIds": security_groups,
     "hostedZoneId": hosted_zone,
-    "backupRetentionPeriod": _or("{BackupRetentionPeriod}", 0),
+    "backupRetentionPeriod": either("{BackupRetentionPeriod}", 0),
     "applyImmediately": lambda moment: False,
     "networkType": lambda moment: moment.properties.get("NetworkType") or "IPV4",
-    "storageType": _or("{.StorageType}", ""),
-    "kmsKeyId": _or("{KmsKeyId}", ""),
+    "storageType": either("{.StorageType}", ""),
+    "kmsKeyId": either("{KmsKeyId}", ""),
     "engineLifecycleSupport": lambda moment: "open-source-rds-extended-support",
 }
 
@@ -150,20 +150,20 @@ ENTRIES = {
             "status": "available",
             "identifier": "{id}",
             "availabilityZone": "{@AvailabilityZone}",
-            "allocatedStorage": _or("{.AllocatedStorage}", 20),
-            "multiAz": _or("{.MultiAZ}", False),
-            "dbName": _or("{DBName}", ""),
-            "username": _or("{.MasterUsername}", ""),
+            "allocatedStorage": either("{.AllocatedStorage}", 20),
+            "multiAz": either("{.MultiAZ}", False),
+            "dbName": either("{DBName}", ""),
+            "username": either("{.MasterUsername}", ""),
             "engine": "{.Engine}",
             "engineVersion": "{@EngineVersion}",
-            "caCertIdentifier": _or("{CACertificateIdentifier}", "rds-ca-rsa2048-g1"),
+            "caCertIdentifier": either("{CACertificateIdentifier}", "rds-ca-rsa2048-g1"),
             "listenerEndpoints": lambda moment: [],
-            "dbSubnetGroupName": _or("{.DBSubnetGroup.DBSubnetGroupName}", "default"),
-            "parameterGroupName": _or("{.DBParameterGroups.0.DBParameterGroupName}", ""),
-            "optionGroupName": _or("{.OptionGroupMemberships.0.OptionGroupName}", ""),
-            "backupWindow": _or("{.PreferredBackupWindow}", ""),
-            "maintenanceWindow": _or("{.PreferredMaintenanceWindow}", ""),
-            "licenseModel": _or("{.LicenseModel}", "general-public-license"),
+            "dbSubnetGroupName": either("{.DBSubnetGroup.DBSubnetGroupName}", "default"),
+            "parameterGroupName": either("{.DBParameterGroups.0.DBParameterGroupName}", ""),
+            "optionGroupName": either("{.OptionGroupMemberships.0.OptionGroupName}", ""),
+            "backupWindow": either("{.PreferredBackupWindow}", ""),
+            "maintenanceWindow": either("{.PreferredMaintenanceWindow}", ""),
+            "licenseModel": either("{.LicenseModel}", "general-public-license"),
         },
         named="identifier",
         longest=63,
@@ -197,17 +197,17 @@ ENTRIES = {
             "clusterResourceId": "{@DBClusterResourceId}",
             "clusterIdentifier": "{id}",
             "engineVersion": "{@EngineVersion}",
-            "availabilityZones": _or("{.AvailabilityZones}", []),
+            "availabilityZones": either("{.AvailabilityZones}", []),
             "clusterMembers": lambda moment: [],
-            "databaseName": _or("{DatabaseName}", ""),
-            "masterUsername": _or("{.MasterUsername}", ""),
-            "dbSubnetGroupName": _or("{.DBSubnetGroup}", "default"),
-            "dbClusterParameterGroupName": _or("{.DBClusterParameterGroup}", ""),
-            "backupRetentionPeriod": _or("{BackupRetentionPeriod}", 1),
-            "preferredBackupWindow": _or("{.PreferredBackupWindow}", ""),
-            "preferredMaintenanceWindow": _or("{.PreferredMaintenanceWindow}", ""),
-            "storageEncrypted": _or("{StorageEncrypted}", False),
-            "allocatedStorage": _or("{AllocatedStorage}", 1),
+            "databaseName": either("{DatabaseName}", ""),
+            "masterUsername": either("{.MasterUsername}", ""),
+            "dbSubnetGroupName": either("{.DBSubnetGroup}", "default"),
+            "dbClusterParameterGroupName": either("{.DBClusterParameterGroup}", ""),
+            "backupRetentionPeriod": either("{BackupRetentionPeriod}", 1),
+            "preferredBackupWindow": either("{.PreferredBackupWindow}", ""),
+            "preferredMaintenanceWindow": either("{.PreferredMaintenanceWindow}", ""),
+            "storageEncrypted": either("{StorageEncrypted}", False),
+            "allocatedStorage": either("{AllocatedStorage}", 1),
             "iamRoles": lambda m: [role["RoleArn"] for role in m.properties.get("AssociatedRoles") or ()],
         },
         named="clusterIdentifier",
@@ -240,14 +240,14 @@ ENTRIES = {
             "engineVersion": "{@EngineVersion}",
             "availabilityZone": "{@AvailabilityZone}",
             "writer": lambda moment: True,
-            "storageEncrypted": _or("{.StorageEncrypted}", False),
-            "kmsKeyId": _or("{KmsKeyId}", ""),
+            "storageEncrypted": either("{.StorageEncrypted}", False),
+            "kmsKeyId": either("{KmsKeyId}", ""),
             "networkType": lambda moment: "IPV4",
             "applyImmediately": lambda moment: False,
-            "publiclyAccessible": _or("{PubliclyAccessible}", False),
-            "caCertIdentifier": _or("{CACertificateIdentifier}", "rds-ca-rsa2048-g1"),
-            "dbSubnetGroupName": _or("{.DBSubnetGroup.DBSubnetGroupName}", "default"),
-            "dbParameterGroupName": _or("{DBParameterGroupName}", ""),
+            "publiclyAccessible": either("{PubliclyAccessible}", False),
+            "caCertIdentifier": either("{CACertificateIdentifier}", "rds-ca-rsa2048-g1"),
+            "dbSubnetGroupName": either("{.DBSubnetGroup.DBSubnetGroupName}", "default"),
+            "dbParameterGroupName": either("{DBParameterGroupName}", ""),
         },
         named="identifier",
         longest=63,
@@ -261,8 +261,8 @@ ENTRIES = {
         named="name",
         lower=True,
     ),
-    "ParameterGroup": _parameter_group("AWS::RDS::DBParameterGroup", "DBParameterGroupName"),
-    "ClusterParameterGroup": _parameter_group("AWS::RDS::DBClusterParameterGroup", "DBClusterParameterGroupName"),
+    "ParameterGroup": parameter_group("AWS::RDS::DBParameterGroup", "DBParameterGroupName"),
+    "ClusterParameterGroup": parameter_group("AWS::RDS::DBClusterParameterGroup", "DBClusterParameterGroupName"),
     "OptionGroup": Entry(
         "AWS::RDS::OptionGroup",
         {"name": "OptionGroupName", "namePrefix": "", "options": "", "skipDestroy": ""},
