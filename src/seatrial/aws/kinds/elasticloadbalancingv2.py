@@ -200,7 +200,7 @@ KINDS = (
     Kind(
         "AWS::ElasticLoadBalancingV2::ListenerRule",
         "elbv2",
-        create=Call("create_rule", {"Priority": _priority}),
+        create=lambda moment: moment.call(Call("create_rule", {"Priority": _priority})),
         answer="Rules.0",
         id="{.RuleArn}",
         attributes={
