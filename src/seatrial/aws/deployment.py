@@ -107,6 +107,10 @@ class Deployment:
         if len(text) > 5:
             self._taints[text] = origin
 
+    def _is_invented(self, asked: Value) -> bool:
+        """Whether something is asked for by a text that stands for what is not there: a consequence, not a failure."""
+        return any(invented in text for _, text in strings(asked) for invented in self._taints)
+
     # declarations
 
     def declare(self, declaration: Declaration) -> Resource:
@@ -171,7 +175,9 @@ class Deployment:
             return self._refused(declaration, translation, entry, moment, error.refusal)
         except BeyondMoto as error:
             return self._simulate(declaration, f"the embedded AWS cannot make it: {error}", translation, moment)
-        self._moments[declaration.address] = moment
+        finally:
+            if moment.made:  # also what failed halfway is there, and is destroyed with the rest
+                self._moments[declaration.address] = moment
         return self._resource(declaration, translation, entry, moment)
 
     def _resource(
@@ -317,7 +323,8 @@ class Deployment:
         return Resource(declaration, declaration.native, declaration.properties, Status.SIMULATED, id=name, outputs=outputs)
 
     def _not_found(self, declaration: Declaration, lookup: Lookup, translation: Translation) -> Resource:
-        self.lookups.append(lookup)
+        if not self._is_invented(lookup.asked):
+            self.lookups.append(lookup)
         resource = replace(
             self._simulate(declaration, "it is not there", translation),
             id=declaration.read_id,
@@ -348,7 +355,8 @@ class Deployment:
                 except (NotThere, Refused) as error:
                     note = ""
                     asked = ", ".join(f"{key}={_short(value)}" for key, value in sorted(revealed.items()) if value)
-                    self.lookups.append(Lookup(token, asked, str(error), location))
+                    if not self._is_invented(revealed):
+                        self.lookups.append(Lookup(token, asked, str(error), location))
                 except Exception as error:  # moto's own defects are our gap, never the program's failure
                     note = f"the embedded AWS cannot answer: {type(error).__name__}: {error}"
             if note:
