@@ -50,6 +50,7 @@ class Moment:
     id: str = ""
     answer: Any = None
     attributes: dict[str, Any] = field(default_factory=dict)
+    made: bool = False  # the creating call has succeeded, whatever came after it
 
     def look_up(self, placeholder: str) -> Any:
         """The value of a template's placeholder."""
@@ -140,6 +141,7 @@ def create(moment: Moment) -> None:
     answer = _do(moment, kind.create)
     moment.answer = dig(answer, kind.answer)
     moment.id = str(moment.value(kind.id) or "")
+    moment.made = True
     for step in kind.after:
         _do(moment, step)
     _fill_attributes(moment)
