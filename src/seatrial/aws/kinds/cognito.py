@@ -11,6 +11,7 @@ from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.modelled import nothing
 
+
 def _mfa(moment: Moment) -> None:
     configuration = moment.properties.get("MfaConfiguration")
     if configuration in ("ON", "OPTIONAL"):

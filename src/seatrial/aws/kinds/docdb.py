@@ -58,4 +58,4 @@ def family(service: str, engine: str, known_as: str) -> tuple[Kind, ...]:
     return tuple(made)
 
 
-KINDS = family("DocDB", "docdb", "aurora-mysql")
+KINDS = family("DocDB", "docdb", "neptune")

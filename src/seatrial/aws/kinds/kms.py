@@ -53,7 +53,7 @@ def _policy(moment: Moment) -> Any:
     return moment.client().get_key_policy(KeyId=moment.id, PolicyName="default")["Policy"]
 
 
-_KEY = {
+_KEY: dict[str, Any] = {
     "KeyId": "{.KeyId}",
     "Arn": "{.Arn}",
     "KeyUsage": "{.KeyUsage}",

@@ -27,7 +27,7 @@ def _same_secret_names(moment: Moment) -> None:
     import moto.rds.models
     from moto.moto_api._internal import mock_random
 
-    moto.rds.models.uuid = mock_random  # type: ignore[attr-defined]
+    vars(moto.rds.models)["uuid"] = mock_random
 
 
 def _create_instance(moment: Moment) -> Any:
@@ -61,7 +61,7 @@ def actual_version(moment: Moment) -> str | None:
 def create_cluster(moment: Moment) -> Any:
     """A new cluster, or one restored from a snapshot."""
     _same_secret_names(moment)
-    key = {"MasterUserSecretKmsKeyId": "{MasterUserSecret.KmsKeyId}", "EngineVersion": _version}
+    key: dict[str, Any] = {"MasterUserSecretKmsKeyId": "{MasterUserSecret.KmsKeyId}", "EngineVersion": _version}
     if moment.properties.get("SnapshotIdentifier"):
         return moment.call(Call("restore_db_cluster_from_snapshot"))
     return moment.call(Call("create_db_cluster", key, without=("ReplicationSourceIdentifier",)))

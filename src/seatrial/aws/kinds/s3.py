@@ -1,6 +1,6 @@
 """S3: buckets, their parts, objects.
 
-A bucket's parts can come inside the bucket (CloudFormation) or each on its own (Pulumi): both make the calls in `_PARTS`.
+A part of a bucket comes inside it (CloudFormation) or on its own (Pulumi): both make the calls in `_PARTS`.
 
 API: https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html
 """
@@ -80,12 +80,43 @@ def _create_bucket(moment: Moment) -> Mapping[str, Any]:
     else:  # in us-east-1 AWS accepts the same owner again; the provider and CloudFormation do not
         message = "Your previous request to create the named bucket succeeded and you already own it."
         raise Refused(Refusal("s3:CreateBucket", "BucketAlreadyOwnedByYou", message))
+    _refuse_acl(properties)
     if moment.region != "us-east-1":
         parameters["CreateBucketConfiguration"] = {"LocationConstraint": moment.region}
     if properties.get("ObjectLockEnabled") in (True, "true", "Enabled"):
         parameters["ObjectLockEnabledForBucket"] = True
     client.create_bucket(**parameters)
     return parameters
+
+
+def _refuse_acl(properties: Mapping[str, Any]) -> None:
+    """A new bucket takes an ACL only if it is told at once to have them, and a public one only if it may be public.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
+    """
+    acl = str(properties.get("AccessControl") or "Private")
+    if acl == "Private":
+        return
+    code, message = "", ""
+    if dig(properties, "OwnershipControls.Rules.0.ObjectOwnership") not in ("ObjectWriter", "BucketOwnerPreferred"):
+        code = "InvalidBucketAclWithObjectOwnership"
+        message = "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting"
+    elif acl.startswith("Public") and dig(properties, "PublicAccessBlockConfiguration.BlockPublicAcls") not in (
+        False,
+        "false",
+    ):
+        code = "InvalidBucketAclWithBlockPublicAccessError"
+        message = "Bucket cannot have public ACLs set with BlockPublicAccess enabled"
+    if code:
+        raise Refused(Refusal("s3:CreateBucket", code, message))
+
+
+def _set_acl(moment: Moment) -> Any:
+    """A bucket's canned ACL; what it begins with inside a new bucket is no call."""
+    acl = str(moment.properties.get("AccessControl") or "Private")
+    if moment.id and acl == "Private":
+        return {}
+    return moment.client().put_bucket_acl(Bucket=_bucket(moment), ACL=canned(acl))
 
 
 def _tag(moment: Moment) -> None:
@@ -265,9 +296,7 @@ _PARTS: dict[str, Call | Callable[[Moment], Any]] = {
     "PublicAccessBlockConfiguration": _put(
         "PublicAccessBlockConfiguration", "put_public_access_block", "PublicAccessBlockConfiguration"
     ),
-    "AccessControl": _put(
-        "AccessControl", "put_bucket_acl", "ACL", lambda moment: canned(str(moment.properties.get("AccessControl")))
-    ),
+    "AccessControl": _set_acl,
     "VersioningConfiguration": _versioning,
     "BucketEncryption": _put(
         "BucketEncryption",
