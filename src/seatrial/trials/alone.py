@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from seatrial.aws.deployment import Deployment, Lookup
 from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
@@ -21,7 +22,7 @@ def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[
     findings = [
         *(_missing_setting(setting, trial) for setting in report.missing),
         *(_misuse(misuse, trial) for misuse in report.misuses),
-        *(_refused(resource, trial) for resource in _own_failures(resources, report)),
+        *(_refused(resource, trial) for resource in _settled(list(_own_failures(resources, report)), resources)),
         *(_lookup(lookup, trial) for lookup in _without_placeholders(deployment.lookups, report)),
         *_program_failures(report, trial, unjudged(deployment, report)),
     ]
@@ -74,6 +75,40 @@ def _own_failures(resources: list[Resource], report: RunReport) -> Iterator[Reso
             continue
         if not _misused_at(resource, resources, report.misuses):
             yield resource
+
+
+def _settled(failed: list[Resource], resources: list[Resource]) -> Iterator[Resource]:
+    """The failures with chance taken out: of those that compete for a name or a quota, the last ones declared are told.
+
+    Registrations arrive in any order, so AWS refuses now this one and now that one.
+    """
+    contests: dict[tuple[str, ...], list[Resource]] = {}
+    for resource in failed:
+        contests.setdefault(_contest(resource, resource), []).append(resource)
+    for losers in contests.values():
+        refused = losers[0]
+        rivals = [other for other in resources if _contest(other, refused) == _contest(refused, refused)]
+        latest = sorted(rivals, key=_declared_at)[-len(losers) :] if len(rivals) > len(losers) else losers
+        for place, resource in zip(sorted(latest, key=_declared_at), losers, strict=True):
+            yield replace(place, refusal=resource.refusal)
+
+
+def _contest(resource: Resource, refused: Resource) -> tuple[str, ...]:
+    """What a resource competes for if it is what `refused` was refused for."""
+    assert refused.refusal is not None
+    rule = meaning_of(refused.refusal).rule
+    if resource.consequence_of or not resource.declaration.managed:
+        return ("", resource.address)
+    if rule == "name-taken" and refused.physical_name:
+        return (rule, resource.type, resource.region, resource.account, resource.physical_name)
+    if rule == "quota-exceeded":
+        return (rule, resource.type, resource.region, resource.account)
+    return ("", resource.address)
+
+
+def _declared_at(resource: Resource) -> tuple[str, int, str]:
+    here = resource.location
+    return (here.file, here.line, resource.address) if here else ("", 0, resource.address)
 
 
 def _misused_at(resource: Resource, resources: list[Resource], misuses: Iterable[Misuse]) -> bool:
