@@ -248,7 +248,9 @@ class World:
 
 def _is_harmless(client: Any, method: str) -> bool:
     """Whether a method only asks, needs no parameters and has a short answer in an empty account."""
-    if not method.startswith(("list_", "describe_vpc", "describe_load", "describe_auto", "describe_log", "describe_db")):
+    if not method.startswith(
+        ("list_", "describe_vpc", "describe_load", "describe_auto", "describe_log", "describe_db")
+    ):
         return method == "get_caller_identity"
     shape = client.meta.service_model.operation_model(client.meta.method_to_api_mapping[method]).input_shape
     return shape is None or not shape.required_members
@@ -266,9 +268,9 @@ def account_of(authorization: str) -> str:
 
 
 def _dispatch(request: AWSPreparedRequest, account: str) -> Answer:
-    from werkzeug.exceptions import HTTPException
     from moto.core.request import normalize_request
     from moto.core.utils import get_equivalent_url_in_aws_domain
+    from werkzeug.exceptions import HTTPException
 
     parsed, _ = get_equivalent_url_in_aws_domain(str(request.url))
     url = f"{parsed.scheme}://{parsed.netloc}{parsed.path}"
@@ -287,10 +289,11 @@ def _dispatch(request: AWSPreparedRequest, account: str) -> Answer:
 
 @cache
 def _routes(base: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
-    """moto's handlers for one host, in its own order."""
+    """moto's handlers for one host, in its own order; two versions of an API may share a host."""
     from moto import backend_index, backends
     from moto.core.base_backend import BackendDict
 
+    routes: list[tuple[re.Pattern[str], Any]] = []
     for service, pattern in backend_index.backend_url_patterns:
         if pattern.match(base) or pattern.match(base + "/"):
             found: Any = backends.get_backend(service)  # type: ignore[call-overload]
@@ -299,8 +302,8 @@ def _routes(base: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
                 backend = object.__new__(found.backend)
             else:
                 backend = found["global"]
-            return tuple((re.compile(url), handler) for url, handler in backend.urls.items())
-    return ()
+            routes += ((re.compile(url), handler) for url, handler in backend.urls.items())
+    return tuple(routes)
 
 
 def _error(parsed: Request, code: str, message: str, status: int) -> Answer:

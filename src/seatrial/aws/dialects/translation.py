@@ -97,7 +97,9 @@ def _step(name: str, node: Schema | None, schema: Schema) -> tuple[str, Schema |
     members = (node or {}).get("properties", {})
     wanted = plain(name)
     found = name if name in members else next((member for member in members if plain(member) == wanted), None)
-    if found is None:  # Pulumi says a list in the plural where the registry says it in the singular, and the other way round
+    if (
+        found is None
+    ):  # Pulumi says a list in the plural where the registry says it in the singular, and the other way round
         found = next((member for member in members if _singular(plain(member)) == _singular(wanted)), None)
     if found is None:
         return name[:1].upper() + name[1:], None
@@ -117,7 +119,9 @@ def _value(value: Value, node: Schema | None, schema: Schema) -> Value:
     if node is None:
         return value
     if isinstance(value, str) and node.get("type") == "array":
-        value = _listed(value)
+        value = _parsed(value, list)
+    elif isinstance(value, str) and node.get("type") == "object" and node.get("properties"):
+        value = _parsed(value, dict)
     if isinstance(value, dict):
         return _object(value, node, schema)
     if isinstance(value, list):
@@ -128,13 +132,13 @@ def _value(value: Value, node: Schema | None, schema: Schema) -> Value:
     return value
 
 
-def _listed(text: str) -> Value:
-    """JSON text of a list as the list, other text as it is."""
+def _parsed(text: str, wanted: type) -> Value:
+    """JSON text of a list or an object as such, other text as it is."""
     try:
-        parsed = json.loads(text) if text.lstrip()[:1] == "[" else text
+        parsed: Value = json.loads(text) if text.lstrip()[:1] in "[{" else text
     except ValueError:
         return text
-    return parsed if isinstance(parsed, list) else text
+    return parsed if isinstance(parsed, wanted) else text
 
 
 def _object(value: dict[str, Value], node: Schema, schema: Schema) -> Value:

@@ -1,0 +1,23 @@
+"""What Config refuses where the embedded AWS would not."""
+
+from __future__ import annotations
+
+from seatrial.aws.guards.backend import backend
+from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.world import Request, World
+
+
+def _recorder(request: Request, world: World) -> Refused | None:
+    if backend("config", request).recorders:
+        return None
+    message = "Configuration recorder is not available to put config rule."
+    return Refused("NoAvailableConfigurationRecorderException", message)
+
+
+GUARDS = (
+    Guard(
+        "PutConfigRule",
+        _recorder,
+        "https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigRule.html#API_PutConfigRule_Errors",
+    ),
+)
