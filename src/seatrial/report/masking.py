@@ -81,7 +81,9 @@ def _property_sets(voyage: Voyage) -> Iterator[dict[str, Value]]:
     yield voyage.outputs
     yield voyage.graph.outputs
     for resource in voyage.graph:
-        yield from (resource.declaration.properties, resource.properties, resource.attributes, resource.outputs)
+        # Not resource.properties: they are the declaration's once more, with a secret document taken apart into words that
+        # are no secrets by themselves.
+        yield from (resource.declaration.properties, resource.attributes, resource.outputs)
 
 
 def _credentials(value: Value) -> Iterator[str]:

@@ -37,7 +37,8 @@ def claim_of(resource: Resource) -> Claim | None:
     elif kind.scope == "region":
         place = f"{resource.account}/{resource.region}"
     else:
-        place = f"{resource.account}/{resource.region}/{bare(dig(resource.properties, kind.scope))}"
+        within = [str(bare(dig(resource.properties, path))) for path in kind.scope.split("+")]
+        place = "/".join([resource.account, resource.region, *within])
     return Claim(resource.type, place, resource.physical_name)
 
 

@@ -19,7 +19,12 @@ _SECRETS = ("AWS::SecretsManager::Secret", "AWS::SSM::Parameter")
 
 def judge(first: Deployment, second: Deployment, report: RunReport, known: list[Finding]) -> list[Finding]:
     """What keeps the second environment from standing beside the first; `known` are the findings of `alone`."""
-    collisions = list(_collisions(first, second))
+    placeholders = [setting.placeholder for setting in report.missing if len(setting.placeholder) > 3]
+    collisions = [
+        finding
+        for finding in _collisions(first, second)
+        if not any(placeholder in finding.message for placeholder in placeholders)  # named by a setting that is missing
+    ]
     collided = {finding.subject.address for finding in collisions}
     seen = {(finding.rule, finding.location, finding.subject.native) for finding in known}
     own = [

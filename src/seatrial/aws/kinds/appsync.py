@@ -87,7 +87,7 @@ KINDS = (
             "FieldName": "{FieldName}",
         },
         "FieldName",
-        "TypeName",
+        "ApiId+TypeName",
     ),
     _part(
         "FunctionConfiguration",

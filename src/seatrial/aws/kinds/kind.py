@@ -43,7 +43,7 @@ class Kind:
     `answer` is the path in the creating call's answer that `{.X}` starts from; `found` the same for `read`.
     `missing` are error codes by which `read` says that there is none, beside the usual ones.
     `name` is the property that holds the physical name; `scope` is where AWS keeps that name unique: "region",
-    "account", "global", "none", or the property (path) within whose value it is.
+    "account", "global", "none", or the property (path; several with + between) within whose value it is.
     `silent` marks types for which AWS accepts the same name again and lets both share or overwrite one thing.
     """
 

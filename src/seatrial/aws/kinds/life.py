@@ -66,7 +66,7 @@ class Moment:
 
     def value(self, template: Any) -> Any:
         """A template's value; None where a placeholder has none."""
-        return template(self) if callable(template) else render(template, self.look_up)
+        return self.attempt(lambda: template(self)) if callable(template) else render(template, self.look_up)
 
     def client(self, service: str = "") -> Any:
         """The boto3 client of a service, the kind's own by default, in this resource's region and account."""

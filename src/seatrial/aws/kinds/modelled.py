@@ -124,7 +124,7 @@ def _others(moment: Moment) -> Iterator[dict[str, Any]]:
 
 
 def _within(scope: str, properties: Mapping[str, Any]) -> Any:
-    return None if scope in ("region", *_EVERYWHERE) else dig(properties, scope)
+    return None if scope in ("region", *_EVERYWHERE) else [dig(properties, path) for path in scope.split("+")]
 
 
 def _key(moment: Moment) -> tuple[str, str, str, str]:
