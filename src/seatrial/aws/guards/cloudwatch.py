@@ -48,17 +48,17 @@ def _dashboard(request: Request, world: World) -> Refused | None:
     for position, widget in enumerate(widgets):
         metrics = (widget.get("properties") or {}).get("metrics", []) if isinstance(widget, dict) else []
         for number, metric in enumerate(metrics if isinstance(metrics, list) else []):
-            if isinstance(metric, list) and all(isinstance(item, str) for item in metric[:-1]):
-                if not metric or isinstance(metric[-1], str | dict):
-                    continue
-            path = f"/widgets/{position}/properties/metrics/{number}"
-            message = (
-                f'[{{"dataPath":"{path}","message":"Should be a list of strings with at most one object at its end"}}]'
-            )
-            return Refused(
-                "InvalidParameterInput", f"The dashboard body is invalid, there are validation errors: {message}"
-            )
+            if not _is_metric(metric):
+                path = f"/widgets/{position}/properties/metrics/{number}"
+                fault = f'{{"dataPath":"{path}","message":"Should be strings with at most one object at the end"}}'
+                message = f"The dashboard body is invalid, there are validation errors: [{fault}]"
+                return Refused("InvalidParameterInput", message)
     return None
+
+
+def _is_metric(metric: Any) -> bool:
+    strings = isinstance(metric, list) and all(isinstance(item, str) for item in metric[:-1])
+    return strings and (not metric or isinstance(metric[-1], str | dict))
 
 
 GUARDS = (

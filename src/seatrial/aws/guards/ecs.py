@@ -14,7 +14,7 @@ _GUIDE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/"
 _API = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/"
 
 # CPU units → memory in MiB, by the table at task_definition_parameters.html#task_size
-_FARGATE: Mapping[int, Iterable[int]] = {
+_FARGATE: Mapping[int, Iterable[int | None]] = {
     256: (512, 1024, 2048),
     512: range(1024, 4097, 1024),
     1024: range(2048, 8193, 1024),
@@ -83,7 +83,8 @@ def _containers(request: Request, world: World) -> Refused | None:
             return _refused("Container.image should not be null or empty.")
         if not (given.get("memory") or container.get("memory") or container.get("memoryReservation")):
             return _refused(
-                f"Invalid setting for container '{name}'. At least one of 'memory' or 'memoryReservation' must be specified."
+                f"Invalid setting for container '{name}'. "
+                "At least one of 'memory' or 'memoryReservation' must be specified."
             )
         for mount in container.get("mountPoints", ()):
             if mount.get("sourceVolume") and mount["sourceVolume"] not in volumes:

@@ -33,7 +33,7 @@ def _schedule(moment: Moment) -> Any:
     """The scheduled actions of a target."""
     for action in moment.properties.get("ScheduledActions") or ():
         fields = {name: (lambda _, value=value: value) for name, value in action.items()}
-        moment.call(Call("put_scheduled_action", _SCALED | fields, matched=False))
+        moment.call(Call("put_scheduled_action", {**_SCALED, **fields}, matched=False))
     return {}
 
 

@@ -1,4 +1,4 @@
-"""Resources that the embedded AWS has no calls for: the world keeps a record of each, under type, account, region and id.
+"""Resources that the embedded AWS has no calls for: the world keeps a record of each by type, account, region and id.
 
 A name that AWS keeps unique is refused the second time here too, and a read finds what was created.
 """

@@ -5,6 +5,7 @@ Provider: https://www.pulumi.com/registry/packages/aws/api-docs/apigatewayv2/
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from seatrial.aws.dialects.entry import Entry
@@ -27,7 +28,7 @@ def _invoke_url(moment: Moment) -> str:
 
 def _domain(moment: Moment) -> Any:
     """The domain's settings with where it points."""
-    given = next(iter(moment.properties.get("DomainNameConfigurations") or ()), {})
+    given: Mapping[str, Any] = next(iter(moment.properties.get("DomainNameConfigurations") or ()), {})
     return {
         "certificateArn": given.get("CertificateArn"),
         "endpointType": given.get("EndpointType"),

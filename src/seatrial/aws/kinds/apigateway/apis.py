@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from seatrial.aws.kinds.apigateway.openapi import import_body
-from seatrial.aws.kinds.kind import Call, Kind
+from seatrial.aws.kinds.kind import Call, Kind, Template
 from seatrial.aws.kinds.life import Moment
 
 
 def put_policy(moment: Moment) -> Any:
     """A policy that an API gets after it was made."""
-    patch = [{"op": "replace", "path": "/policy", "value": "{Policy}"}]
+    patch: list[Template] = [{"op": "replace", "path": "/policy", "value": "{Policy}"}]
     return moment.call(Call("update_rest_api", {"restApiId": "{RestApiId}", "patchOperations": patch}, matched=False))
 
 

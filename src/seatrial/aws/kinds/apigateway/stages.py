@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from seatrial.aws.kinds.kind import Call, Kind
+from seatrial.aws.kinds.kind import Call, Kind, Template
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.modelled import invented, nothing
 
@@ -68,8 +68,8 @@ def _settings(moment: Moment) -> Any:
         patches += _method_patches(settings)
     if not patches:
         return {}
-    where = {"restApiId": "{RestApiId}", "stageName": "{StageName}", "patchOperations": lambda _: patches}
-    return moment.call(Call("update_stage", where, matched=False))
+    where: dict[str, Template] = {"restApiId": "{RestApiId}", "stageName": "{StageName}"}
+    return moment.call(Call("update_stage", {**where, "patchOperations": lambda _: patches}, matched=False))
 
 
 def _regional(moment: Moment) -> bool:
