@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -103,8 +104,12 @@ class Deployment:
             return Graph(dict(self._resources), dict(self.outputs))
 
     def taint(self, text: str, origin: str) -> None:
-        """Remember that `text` was invented because `origin` failed."""
-        if len(text) > 5:
+        """Remember that `text` was invented because `origin` failed.
+
+        What stands for something has digits in it; words such as "application", places and the account stand for nothing.
+        """
+        telling = len(text) > 5 and any(letter.isdigit() for letter in text)
+        if telling and text != self.environment.account and not _PLACE.fullmatch(text):
             self._taints[text] = origin
 
     def _is_invented(self, asked: Value) -> bool:
@@ -209,10 +214,9 @@ class Deployment:
             declaration, translation, entry, moment, refusal=refusal, consequence_of=tuple(sorted(origins))
         )
         given = {text for _, text in strings(reveal(dict(declaration.properties)))}
-        for _, text in strings(reveal(resource.outputs)):
+        for text in [resource.id, *(text for _, text in strings(reveal(resource.outputs)))]:
             if text not in given:
                 self.taint(text, declaration.address)
-        self.taint(resource.id, declaration.address)
         return resource
 
     def _simulate(
@@ -341,36 +345,45 @@ class Deployment:
         """Answer a function call. What it asks for and is not there is added to `lookups`; the answer is then plausible."""
         with self._lock:
             settings = self._providers.get(provider, self._default_settings())
-            revealed: Any = reveal(dict(arguments))
-            region = str(revealed.get("region") or settings.region)
-            function = function_of(token)
+            asked: Any = reveal(dict(arguments))
             if token.endswith(":getDefaultTags"):
-                revealed = {"tags": dict(settings.default_tags)}
-            note = "no function for it"
-            if function is not None:
-                try:
-                    with self.world.on_behalf_of(token):
-                        answer = dict(function(Inquiry(self.world, region, settings.account, revealed)))
-                        return typed(answer, self._shapes(token).outputs)
-                except (NotThere, Refused) as error:
-                    note = ""
-                    asked = ", ".join(f"{key}={_short(value)}" for key, value in sorted(revealed.items()) if value)
-                    if not self._is_invented(revealed):
-                        self.lookups.append(Lookup(token, asked, str(error), location))
-                except Exception as error:  # moto's own defects are our gap, never the program's failure
-                    note = f"the embedded AWS cannot answer: {type(error).__name__}: {error}"
-            if note:
-                self.simulations.append(Simulation(token, note))
-            name = token.rsplit(":", 1)[-1].removeprefix("get")
-            known = {key: value for key, value in revealed.items() if value is not None}
-            answer = known | plausible_outputs(
-                self._shapes(token).outputs, known, f"{self._salt}/{token}/{sorted(known)}", name, region, settings.account
-            )
-            answer = typed(answer, self._shapes(token).outputs)
-            for _, text in strings(answer):
-                if text not in known.values():
-                    self.taint(text, token)
+                asked = {"tags": dict(settings.default_tags)}
+            inquiry = Inquiry(self.world, str(asked.get("region") or settings.region), settings.account, asked)
+            shape = self._shapes(token).outputs
+            found = self._ask(token, inquiry, location)
+            if found is not None:
+                answer = typed(found, shape)
+                invented = self._is_invented(asked)  # an answer about something invented is worth no more
+            else:
+                known = {key: value for key, value in asked.items() if value is not None}
+                name, seed = token.rsplit(":", 1)[-1].removeprefix("get"), f"{self._salt}/{token}/{sorted(known)}"
+                plausible = plausible_outputs(shape, known, seed, name, inquiry.region, inquiry.account)
+                answer, invented = typed(known | plausible, shape), True
+            if invented:
+                given = {text for _, text in strings(asked)}
+                for _, text in strings(answer):
+                    if text not in given:
+                        self.taint(text, token)
             return answer
+
+    def _ask(self, token: str, inquiry: Inquiry, location: Location | None) -> Mapping[str, Any] | None:
+        """What the world answers; None where it has no such thing (a lookup) or cannot say (a simulation)."""
+        function = function_of(token)
+        note = "no function for it"
+        if function is not None:
+            try:
+                with self.world.on_behalf_of(token):
+                    return function(inquiry)
+            except (NotThere, Refused) as error:
+                if not self._is_invented(dict(inquiry.arguments)):
+                    pairs = sorted(inquiry.arguments.items())
+                    asked = ", ".join(f"{key}={_short(value)}" for key, value in pairs if value)
+                    self.lookups.append(Lookup(token, asked, str(error), location))
+                return None
+            except Exception as error:  # moto's own defects are our gap, never the program's failure
+                note = f"the embedded AWS cannot answer: {type(error).__name__}: {error}"
+        self.simulations.append(Simulation(token, note))
+        return None
 
     # destruction
 
@@ -504,6 +517,9 @@ class Deployment:
 
     def _invented_id(self, declaration: Declaration) -> str:
         return f"{declaration.read_id or declaration.name}-{_digits(self._salt, declaration.address)[:7]}"
+
+
+_PLACE = re.compile(r"[a-z]{2}(-[a-z]+)+-\d[a-z]?")  # a region or an availability zone
 
 
 def _direct_dependencies(declaration: Declaration) -> frozenset[str]:

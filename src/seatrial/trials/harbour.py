@@ -46,7 +46,7 @@ def run_tests(
         given.write_text(json.dumps(outputs), encoding="utf-8")
         given.chmod(0o600)
         told = {**variables, "SEATRIAL_OUTPUTS": str(given), "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-m", "pytest", folder, "-q", "-p", "no:cacheprovider", f"--junitxml={report}"]
+        command = [sys.executable, "-m", "pytest", str(folder), "-q", "-p", "no:cacheprovider", f"--junitxml={report}"]
         with spawn(command, environment=scrubbed_environment(Path(scratch), told), directory=root) as child:
             status = child.wait(timeout)
         output = child.output.text

@@ -14,14 +14,14 @@ that has no value is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from seatrial.aws.kinds.life import Moment
 
-Template: TypeAlias = "str | int | bool | list[Template] | dict[str, Template] | Callable[[Moment], Any]"
+Template: TypeAlias = "str | int | bool | bytes | Sequence[Template] | Mapping[str, Template] | Callable[[Moment], Any]"
 
 
 @dataclass(frozen=True)
