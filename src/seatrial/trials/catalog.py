@@ -27,6 +27,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "refers-to-nothing": ("F04",),
     "refused-by-aws": (),
     "program-crashes": (),
+    "program-refuses": (),
     "program-exits": (),
     "program-hangs": (),
     "import-fails": (),
