@@ -393,7 +393,7 @@ class Deployment:
             if moment.kind.load is not None:
                 with self.world.on_behalf_of(address):
                     try:
-                        moment.attempt(lambda moment=moment: moment.kind.load(moment))  # type: ignore[misc]
+                        moment.attempt(lambda moment=moment: moment.kind.load(moment))
                     except (Refused, BeyondMoto):
                         continue  # what cannot be loaded cannot block the destroy either
 

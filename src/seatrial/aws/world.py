@@ -106,10 +106,12 @@ class World:
         from moto.core.base_backend import BackendDict, backend_lock
         from moto.core.model_instances import reset_model_data
 
+        backends: list[Any] = vars(BackendDict)["_instances"]
         with self._lock, backend_lock:
-            for backend in BackendDict._instances:
+            for backend in backends:
                 backend.clear()
-            BackendDict._instances.clear()
+                getattr(backend, "bucket_accounts", {}).clear()  # whose each bucket's name is, over all accounts
+            backends.clear()
             reset_model_data()
 
     def prepare(self, service: str, region: str, account: str = DEFAULT_ACCOUNT) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -124,7 +124,7 @@ class Moment:
 # botocore's words for a request that the kind or the dialect built wrongly: never the program's fault
 _OURS = re.compile(r"Invalid type for parameter|Unknown parameter|Missing required parameter")
 
-_SETTINGS = {
+_SETTINGS: Mapping[str, Callable[[Moment], str]] = {
     "id": lambda moment: moment.id,
     "name": lambda moment: moment.name,
     "region": lambda moment: moment.region,

@@ -68,9 +68,8 @@ def _seaworthy(page: Page, verdict: ProjectVerdict, fail_on: Severity | None) ->
 def _unseaworthy(page: Page, verdict: ProjectVerdict, fail_on: Severity | None) -> tuple[str, str]:
     failing = in_order(verdict.failing(fail_on))
     first = failing[0]
-    start = f"Start at {page.phrase(str(first.location))}; " if first.location else ""
-    ask = f"`seatrial explain {page.phrase(first.rule)}` shows the corrected form."
-    return f"is unseaworthy: {tally(failing)} to fix.", start + ask
+    place = page.phrase(str(first.location)) if first.location else page.phrase(first.rule)
+    return f"is unseaworthy: {tally(failing)} to fix.", f"Start at {place}, then rehearse again."
 
 
 def _not_rehearsed(page: Page, verdict: ProjectVerdict, fail_on: Severity | None) -> tuple[str, str]:
