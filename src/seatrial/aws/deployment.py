@@ -24,7 +24,7 @@ from seatrial.aws.plausible import plausible_outputs, spelled_natively, typed
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
 from seatrial.model.graph import Graph
-from seatrial.model.observations import Shape
+from seatrial.model.observations import INVENTED, Shape
 from seatrial.model.resource import Declaration, Location, Refusal, Resource, Status
 from seatrial.model.values import Properties, Secret, Value, contains, reveal, strings
 
@@ -114,7 +114,9 @@ class Deployment:
 
     def _is_invented(self, asked: Value) -> bool:
         """Whether something is asked for by a text that stands for what is not there: a consequence, not a failure."""
-        return any(invented in text for _, text in strings(asked) for invented in self._taints)
+        return any(
+            INVENTED.search(text) or any(invented in text for invented in self._taints) for _, text in strings(asked)
+        )
 
     # declarations
 
@@ -140,6 +142,9 @@ class Deployment:
         native = declaration.native
         if declaration.remote:
             simulated = self._simulate(declaration, "a remote component: only its provider's plugin can build it")
+            return replace(simulated, status=Status.UNSUPPORTED)
+        if declaration.stand_in and declaration.managed:
+            simulated = self._simulate(declaration, "its provider's package is not installed")
             return replace(simulated, status=Status.UNSUPPORTED)
         if not declaration.custom:
             return Resource(declaration, native, declaration.properties, Status.SIMULATED, outputs={})
@@ -473,6 +478,7 @@ class Deployment:
         """Whose failure explains this refusal; empty when it is the resource's own."""
         used = " ".join(text for _, text in strings(reveal(dict(declaration.properties))))
         spelled = {origin for text, origin in self._taints.items() if text in used or text in refusal.message}
+        spelled |= {address for address in _givers(declaration) if self._is_stand_in(address)}
         if not spelled and not _names_something_missing(refusal):
             return set()
         failed = {
@@ -482,6 +488,10 @@ class Deployment:
             if (other := self._resources.get(address)) is not None and other.refusal is not None
         }
         return spelled | failed
+
+    def _is_stand_in(self, address: str) -> bool:
+        resource = self._resources.get(address)
+        return resource is not None and resource.declaration.stand_in
 
     def _reachable(self, declaration: Declaration) -> set[str]:
         return {far for near in _direct_dependencies(declaration) for far in self.closure(near)}
@@ -522,9 +532,13 @@ class Deployment:
 _PLACE = re.compile(r"[a-z]{2}(-[a-z]+)+-\d[a-z]?")  # a region or an availability zone
 
 
+def _givers(declaration: Declaration) -> frozenset[str]:
+    """Addresses of the resources whose outputs the properties are made from."""
+    return frozenset(name for names in declaration.property_dependencies.values() for name in names)
+
+
 def _direct_dependencies(declaration: Declaration) -> frozenset[str]:
-    named = frozenset(name for names in declaration.property_dependencies.values() for name in names)
-    return declaration.dependencies | named | ({declaration.parent} if declaration.parent else frozenset())
+    return declaration.dependencies | _givers(declaration) | ({declaration.parent} if declaration.parent else frozenset())
 
 
 def _native_outputs(translation: Translation, entry: Entry, moment: Moment) -> dict[str, Any]:

@@ -73,7 +73,9 @@ def _text(words: list[str], digits: str, name: str, region: str, account: str) -
         return f"10.{int(digits[:2], 16)}.0.0/16"
     if last in ("url", "uri", "endpoint"):
         return f"https://{digits[:12]}.{region}.amazonaws.com"
-    if last in ("dns", "domain", "hostname", "host") or "dns" in words:
+    if last == "zone" and "availability" in words:
+        return f"{region}a"
+    if last in ("dns", "domain", "hostname", "host") or {"dns", "domain"} & set(words):
         return f"{name.lower()}-{digits[:10]}.{region}.amazonaws.com"
     if last == "id" and len(words) > 1:
         return f"{_ID_PREFIX.get(words[-2], words[-2])}-0{digits[:16]}"
