@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from urllib.parse import quote, quote_plus
 
-from seatrial.model.values import MASK, Value, secret_texts, walk
+from seatrial.model.values import MASK, Secret, Value, secret_texts, transform, walk
 from seatrial.model.verdict import ProjectVerdict, Voyage
 
 SHORTEST = 4  # a shorter secret would mask half the report
@@ -81,9 +81,14 @@ def _property_sets(voyage: Voyage) -> Iterator[dict[str, Value]]:
     yield voyage.outputs
     yield voyage.graph.outputs
     for resource in voyage.graph:
-        # Not resource.properties: they are the declaration's once more, with a secret document taken apart into words that
-        # are no secrets by themselves.
         yield from (resource.declaration.properties, resource.attributes, resource.outputs)
+        yield {key: _without_documents(value) for key, value in resource.properties.items()}
+
+
+def _without_documents(value: Value) -> Value:
+    """A registry property without the secret documents that the dialect has taken apart: their words are no secrets by
+    themselves, and the declaration has each document whole."""
+    return transform(value, lambda node: None if isinstance(node, Secret) and isinstance(node.value, dict | list) else node)
 
 
 def _credentials(value: Value) -> Iterator[str]:
