@@ -23,7 +23,7 @@ def get_vpc(inquiry: Inquiry) -> dict[str, Any]:
     vpc = the_one(find(inquiry, "describe_vpcs", "Vpcs", named), "EC2 VPC")
     tables = find(inquiry, "describe_route_tables", "RouteTables", {"vpc-id": [vpc["VpcId"]]})
     main = next((item for item in tables if any(part.get("Main") for part in item["Associations"])), {})
-    six = next(iter(vpc.get("Ipv6CidrBlockAssociationSet") or ()), {})
+    six: Mapping[str, Any] = next(iter(vpc.get("Ipv6CidrBlockAssociationSet") or ()), {})
     return {
         "id": vpc["VpcId"],
         "arn": arn(inquiry, "vpc", vpc["VpcId"]),
@@ -72,7 +72,7 @@ def get_subnet(inquiry: Inquiry) -> dict[str, Any]:
 
 
 def _subnet(inquiry: Inquiry, subnet: Mapping[str, Any]) -> dict[str, Any]:
-    six = next(iter(subnet.get("Ipv6CidrBlockAssociationSet") or ()), {})
+    six: Mapping[str, Any] = next(iter(subnet.get("Ipv6CidrBlockAssociationSet") or ()), {})
     return {
         "id": subnet["SubnetId"],
         "arn": subnet.get("SubnetArn") or arn(inquiry, "subnet", subnet["SubnetId"]),
@@ -189,7 +189,7 @@ def get_internet_gateway(inquiry: Inquiry) -> dict[str, Any]:
 def get_nat_gateway(inquiry: Inquiry) -> dict[str, Any]:
     named = wanted(inquiry, id="nat-gateway-id", subnetId="subnet-id", vpcId="vpc-id", state="state")
     found = the_one(find(inquiry, "describe_nat_gateways", "NatGateways", named), "EC2 NAT Gateway")
-    address = next(iter(found.get("NatGatewayAddresses") or ()), {})
+    address: Mapping[str, Any] = next(iter(found.get("NatGatewayAddresses") or ()), {})
     return {
         "id": found["NatGatewayId"],
         "allocationId": address.get("AllocationId") or "",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from seatrial.aws.kinds.ec2.rows import arn, every, tag
-from seatrial.aws.kinds.kind import Call, Kind
+from seatrial.aws.kinds.kind import Call, Kind, Template
 from seatrial.aws.kinds.life import Moment
 
 # parameters of RunInstances that AWS takes and that change nothing about what the embedded AWS makes
@@ -173,7 +173,7 @@ def terminate(moment: Moment) -> None:
             client.delete_network_interface(NetworkInterfaceId=interface)
 
 
-_ATTRIBUTES = {
+_ATTRIBUTES: dict[str, Template] = {
     "InstanceId": "{id}",
     "Arn": arn("instance"),
     "AvailabilityZone": "{.Placement.AvailabilityZone}",

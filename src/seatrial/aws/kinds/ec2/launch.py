@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from seatrial.aws.kinds.ec2.rows import regular, tag
-from seatrial.aws.kinds.kind import Call, Kind
+from seatrial.aws.kinds.kind import Call, Kind, Template
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.modelled import invented_hex
 
@@ -34,7 +34,7 @@ def _root_snapshot(moment: Moment) -> Any:
     return mappings[0].get("Ebs", {}).get("SnapshotId") or ""
 
 
-_IMAGE_ATTRIBUTES = {
+_IMAGE_ATTRIBUTES: dict[str, Template] = {
     "ImageId": "{id}",
     "Arn": "arn:{partition}:ec2:{region}::image/{id}",
     "OwnerId": "{account}",
