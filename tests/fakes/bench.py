@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from seatrial.frontends.pulumi_python.observations import RunOrder
+from seatrial.frontends.pulumi_python.requirements import requirements_of
 from seatrial.frontends.pulumi_python.session import Host
 from seatrial.model.observations import RunReport
 from tests.fakes.monitor import Ledger, echo_monitor
@@ -33,7 +34,9 @@ class Bench:
         return folder
 
     def order(self, folder: Path, address: str, **settings: Any) -> RunOrder:
-        return RunOrder(folder, folder, "shop", "dev", "acme", address, address, **{"timeout": 30.0, **settings})
+        declared = {name: found.file.name for name, found in requirements_of([folder]).items()}
+        settings = {"timeout": 30.0, "requirements": declared, **settings}
+        return RunOrder(folder, folder, "shop", "dev", "acme", address, address, **settings)
 
     def run(
         self, program: str, files: dict[str, str] | None = None, stacks: dict[str, Any] | None = None, **settings: Any

@@ -151,12 +151,13 @@ def test_failed_import_says_what_to_install_where(bench: Bench) -> None:
 
 
 def test_failed_import_of_what_the_requirements_name(bench: Bench) -> None:
-    folder = bench.write("import pulumi_nowhere\n")
-    (folder / "requirements.txt").write_text("pulumi>=3\npulumi_nowhere>=1,<2\n")
+    folder = bench.write("import nowhere_sdk\n")
+    (folder / "requirements.txt").write_text("pulumi>=3\nnowhere_sdk>=1,<2\n")
     with echo_monitor() as ledger:
         report = bench.host.run(bench.order(folder, ledger.address))
     assert report.failure is not None
-    assert report.failure.hint.startswith("requirements.txt names pulumi-nowhere; install it: ")
+    assert report.failure.hint.startswith("requirements.txt names nowhere-sdk; install it: ")
+    assert report.failure.requirement == ("nowhere-sdk", "requirements.txt")
 
 
 def test_no_main_file(bench: Bench) -> None:

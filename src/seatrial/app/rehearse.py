@@ -77,7 +77,6 @@ class Rehearsal:
 
     def run(self) -> ProjectVerdict:
         """Run the trials in their order: each stands on what the ones before it left in the world."""
-        self.notes += self.program.notes
         self.findings += self.program.check()
         if self.findings or not self.options.trials:
             return self._verdict()
@@ -334,7 +333,7 @@ class Rehearsal:
             _verdict(self.path, self.program, findings=_chosen(list(map(self._placed, self.findings)), self.options)),
             voyages=tuple(_voyage(standing) for standing in self.standing),
             trials=tuple(sorted(self.results, key=lambda result: order[result.name])),
-            notes=tuple(dict.fromkeys(self.notes)),
+            notes=tuple(dict.fromkeys([*self.program.notes, *self.notes])),
         )
 
 

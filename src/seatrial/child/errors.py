@@ -4,6 +4,8 @@ ProjectError
 └── ChildError
     ├── InterpreterMissing    no Python interpreter where the project says there is one
     │   └── SdkMissing        the interpreter is there, the Pulumi SDK is not installed in it
+    ├── RequirementMissing    the interpreter lacks a package that the project declares and cannot run without
+    ├── InstallationFailed    a virtual environment could not be made, or its packages not be installed
     ├── CommandMissing        the program that was to be started cannot be executed
     └── HostLost              a process that was started does not answer any more
 """
@@ -23,6 +25,14 @@ class InterpreterMissing(ChildError):
 
 class SdkMissing(InterpreterMissing):
     """The interpreter runs, but `import pulumi` fails in it."""
+
+
+class RequirementMissing(ChildError):
+    """The project's requirements name a package that is not installed; the message says where and how to install it."""
+
+
+class InstallationFailed(ChildError):
+    """The tool that was to set an environment up failed or took too long; the message holds its last words."""
 
 
 class CommandMissing(ChildError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,6 +13,9 @@ RunStatus = Literal["finished", "crashed", "timed-out", "cancelled", "exited"]
 ReadKind = Literal["config", "environment", "stack", "project", "organization", "stack-reference"]
 MisuseKind = Literal["argument", "missing-argument", "class", "function", "module", "attribute"]
 ValueType = Literal["string", "int", "bool", "float", "object"]
+
+# Texts that a program was given in place of what nobody knows: a name that the SDK lacks, a package that is not there.
+INVENTED = re.compile(r"\bseatrial-[a-z0-9-]+|5ea71a1")
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,16 @@ class ProgramFailure:
     frames: tuple[Location, ...] = ()  # the project's frames, innermost first
     module: str = ""  # the module that could not be imported
     hint: str = ""  # what to install where
+    requirement: tuple[str, str] | None = None  # the distribution that the project declares, and the file that names it
+
+
+@dataclass(frozen=True)
+class AbsentPackage:
+    """A provider package that the project declares and the interpreter lacks; a stand-in took its place."""
+
+    module: str  # e.g. pulumi_docker
+    distribution: str
+    file: str  # that declares it, relative to the project
 
 
 @dataclass(frozen=True)
@@ -78,6 +92,7 @@ class RunReport:
     modules: tuple[str, ...] = ()  # provider modules that this run loaded and the warm interpreter had not
     refused_paths: tuple[tuple[str, Location | None], ...] = ()
     left_processes: int = 0  # processes that outlived the program and were killed
+    absent: tuple[AbsentPackage, ...] = ()
 
 
 @dataclass(frozen=True)

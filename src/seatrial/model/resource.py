@@ -50,6 +50,7 @@ class Declaration:
     read_id: str = ""  # for an existing resource that is read instead of created
     secret_outputs: frozenset[str] = frozenset()
     remote: bool = False  # a component that only a provider plugin could build
+    stand_in: bool = False  # its provider's package is not installed: a guess at its type, and invented outputs
 
 
     @property

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from seatrial.aws.deployment import Deployment, Lookup
 from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
-from seatrial.model.observations import MissingSetting, Misuse, ProgramFailure, RunReport
+from seatrial.model.observations import INVENTED, MissingSetting, Misuse, ProgramFailure, RunReport
 from seatrial.model.resource import Resource, Status
 from seatrial.model.values import reveal, strings
 from seatrial.trials.refusals import meaning_of
@@ -41,7 +40,7 @@ def unjudged(deployment: Deployment, report: RunReport) -> list[ProgramFailure]:
 
     They follow from something that is reported, or from a gap of ours; they are no findings of their own.
     """
-    invented = deployment.simulations or any(
+    invented = deployment.simulations or report.absent or any(
         resource.status is not Status.REHEARSED or resource.refusal
         for resource in deployment.graph
         if resource.declaration.managed
@@ -60,10 +59,6 @@ def _is_of_shape(failure: ProgramFailure) -> bool:
     return failure.type.rsplit(".", 1)[-1] in _SHAPE_ERRORS
 
 
-# what a function or class that the SDK does not have answers, so that the program goes on
-_STAND_IN = re.compile(r"\bseatrial-[a-z0-9-]+")
-
-
 def _own_failures(resources: list[Resource], report: RunReport) -> Iterator[Resource]:
     """Refused resources whose refusal is not explained by something else that failed."""
     placeholders = {setting.placeholder for setting in report.missing if len(setting.placeholder) > 3}
@@ -71,7 +66,7 @@ def _own_failures(resources: list[Resource], report: RunReport) -> Iterator[Reso
         if resource.refusal is None or resource.consequence_of or resource.declaration.read_id:
             continue
         used = " ".join(text for _, text in strings(reveal(resource.declaration.properties)))
-        if any(placeholder in used for placeholder in placeholders) or _STAND_IN.search(used):
+        if any(placeholder in used for placeholder in placeholders) or INVENTED.search(used):
             continue
         if not _misused_at(resource, resources, report.misuses):
             yield resource

@@ -20,6 +20,7 @@ from seatrial.model.resource import Declaration, Location, Resource
 from seatrial.model.values import Properties
 
 STACK_TYPE = "pulumi:pulumi:Stack"
+STAND_IN = "seatrial:stand-in"  # the plugin's address by which a front end marks what it had to stand in for
 _FEATURES = {
     "secrets",
     "resourceReferences",
@@ -200,6 +201,7 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
             read_id=request.importId,
             secret_outputs=frozenset(request.additionalSecretOutputs),
             remote=request.remote,
+            stand_in=request.pluginDownloadURL == STAND_IN,
         )
 
     def _urn(self, parent: str, type_: str, name: str) -> str:

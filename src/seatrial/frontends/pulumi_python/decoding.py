@@ -8,7 +8,16 @@ from typing import Any, TypeVar
 
 from seatrial.child.output import BoundedOutput
 from seatrial.frontends.pulumi_python.observations import RunOrder
-from seatrial.model.observations import MissingSetting, Misuse, ProgramFailure, Read, RunReport, RunStatus, Shape
+from seatrial.model.observations import (
+    AbsentPackage,
+    MissingSetting,
+    Misuse,
+    ProgramFailure,
+    Read,
+    RunReport,
+    RunStatus,
+    Shape,
+)
 from seatrial.model.resource import Location
 from seatrial.model.values import MASK
 
@@ -39,6 +48,7 @@ def report_of(
         modules=tuple(str(name) for event in _of(events, "modules") for name in event["names"]),
         refused_paths=_every(events, "refused", lambda event: (str(event["path"]), _location(event.get("location")))),
         left_processes=int(verdict.get("left", 0)),
+        absent=_every(events, "absent", lambda event: AbsentPackage(str(event["package"]), *_requirement(event))),
     )
 
 
@@ -149,7 +159,12 @@ def _program_failure(event: dict[str, Any], hide: Callable[[str], str]) -> Progr
         frames=tuple(found for found in map(_location, event["frames"]) if found is not None),
         module=str(event.get("module", "")),
         hint=str(event.get("hint", "")),
+        requirement=_requirement(event) if event.get("distribution") else None,
     )
+
+
+def _requirement(event: dict[str, Any]) -> tuple[str, str]:
+    return str(event["distribution"]), str(event["file"])
 
 
 def _hiding(order: RunOrder) -> Callable[[str], str]:

@@ -33,5 +33,6 @@ class RunOrder:
     config: Mapping[str, str] = field(default_factory=dict)
     secret_keys: frozenset[str] = frozenset()
     environment: Mapping[str, str] = field(default_factory=dict)
+    requirements: Mapping[str, str] = field(default_factory=dict)  # distribution → the file that names it
     timeout: float = 300.0
     parallel: int = 16

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from difflib import SequenceMatcher
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -17,7 +18,9 @@ from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
 from seatrial.frontends.pulumi_protocol.tables import line_of
 from seatrial.frontends.pulumi_python.observations import RunOrder
+from seatrial.frontends.pulumi_python.requirements import requirements_of
 from seatrial.frontends.pulumi_python.session import Host, repository_of
+from seatrial.frontends.pulumi_python.surroundings import Surroundings
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.observations import RunReport, Shape
@@ -42,6 +45,7 @@ class PulumiPythonProgram:
         self._resources = ExitStack()
         self._shapes: dict[str, Shape] = {}
         self._interpreter = self._find_interpreter()
+        self._surroundings = Surroundings(self._interpreter, self.root, self.notes)
 
     def _find_interpreter(self) -> Path:
         try:
@@ -155,11 +159,25 @@ class PulumiPythonProgram:
                     config=environment.config,
                     secret_keys=environment.secret_keys,
                     environment=self._variables(environment),
+                    requirements=self._declared,
                     timeout=self._options.timeout,
                 )
             )
         monitor.raise_defects()
-        return report
+        return self._surroundings.explain(report)
+
+    @cached_property
+    def _declared(self) -> dict[str, str]:
+        """The distributions that the project declares, each with the file that does."""
+        found = requirements_of(self._folders)
+        return {name: os.path.relpath(requirement.file, self.root) for name, requirement in found.items()}
+
+    @property
+    def _folders(self) -> list[Path]:
+        """Where requirements may be declared, nearest to the program first: the repository may hold them for all."""
+        repository = repository_of(self.root)
+        above = [folder for folder in self.root.parents if folder.is_relative_to(repository)]
+        return list(dict.fromkeys([self.root, self.directory, *above]))
 
     def _variables(self, environment: Environment) -> dict[str, str]:
         return {

@@ -67,6 +67,7 @@ class Running:
             "config": dict(order.config),
             "secret_keys": sorted(order.secret_keys),
             "environment": dict(order.environment),
+            "requirements": dict(order.requirements),
             "timeout": order.timeout,
             "parallel": order.parallel,
         }

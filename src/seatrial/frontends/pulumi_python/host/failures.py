@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Any, Dict, List, Optional
 
+from .absent.declared import requirement_for
 from .events import spread
 from .places import Place, Places
-
-REQUIREMENTS = ("requirements.txt", "pyproject.toml", "Pipfile", "setup.py")
 
 
 def describe(error: BaseException, places: Places, origin: Optional[Place] = None) -> Dict[str, Any]:
@@ -19,7 +18,7 @@ def describe(error: BaseException, places: Places, origin: Optional[Place] = Non
         message=_message(error),
         location=spread(frames[0] if frames else None),
         frames=[spread(frame) for frame in frames],
-        **_failed_import(error, places),
+        **_failed_import(error),
     )
 
 
@@ -50,21 +49,25 @@ def _message(error: BaseException) -> str:
         return ""  # an exception class of the program whose text cannot be made
 
 
-def _failed_import(error: BaseException, places: Places) -> Dict[str, str]:
+def _failed_import(error: BaseException) -> Dict[str, str]:
     name = error.name if isinstance(error, ImportError) else None
     if not name:
         return {}
-    return {"module": name, "hint": _hint(name, places) if isinstance(error, ModuleNotFoundError) else ""}
+    if not isinstance(error, ModuleNotFoundError):
+        return {"module": name, "hint": ""}
+    requirement = requirement_for(name)
+    if requirement is None:
+        return {"module": name, "hint": _hint(name)}
+    distribution, file = requirement
+    hint = f"{file} names {distribution}; install it: {sys.executable} -m pip install {distribution}"
+    return {"module": name, "hint": hint, "distribution": distribution, "file": file}
 
 
-def _hint(name: str, places: Places) -> str:
+def _hint(name: str) -> str:
     top = name.split(".")[0]
     if top in sys.modules:  # the package is there, a part of it is not
         return f"{top} is installed, but has no module {name}; check the name against the installed version"
     distribution = top.replace("_", "-")
-    for file in REQUIREMENTS:
-        if places.mentions(file, distribution):
-            return f"{file} names {distribution}; install it: {sys.executable} -m pip install {distribution}"
     install = f"add {distribution} to the project's requirements and install it: "
     own = "" if top.startswith("pulumi_") else f"add the file {top}.py if it is the project's own; otherwise "
     return f"{own}{install}{sys.executable} -m pip install {distribution}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from types import FrameType, TracebackType
 from typing import Dict, List, Optional, Tuple
@@ -40,14 +39,6 @@ class Places:
             return True
         # A virtual environment inside the project holds no source of the project.
         return any(path.startswith(os.path.realpath(prefix) + os.sep) for prefix in _prefixes_within(self._roots))
-
-    def mentions(self, file: str, distribution: str) -> bool:
-        """Whether a file at the root of the project names a distribution."""
-        try:
-            with open(self._roots[0] + file, encoding="utf-8", errors="replace") as text:
-                return re.search(rf"(?im)^\W*{distribution.replace('-', '[-_]')}\b", text.read()) is not None
-        except OSError:
-            return False
 
     def of(self, frame: FrameType) -> Optional[Place]:
         """The place of one frame; None when it is not the project's."""

@@ -12,6 +12,7 @@ import sys
 from typing import Any, Dict
 
 from . import environ, exits, failures, state, surroundings, warming
+from .absent import packages
 from .events import Events
 from .misuse import naming
 
@@ -42,6 +43,7 @@ def run(order: Dict[str, Any], channel: socket.socket) -> int:
     surroundings.enter(order)
     environ.install()
     exits.install()
+    packages.install()
     naming.install()
     known = warming.loaded_modules()
     status = "crashed"

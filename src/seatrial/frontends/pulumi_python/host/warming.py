@@ -13,7 +13,7 @@ from typing import Any, Dict, Iterator, List, Set
 from .providers import is_provider, watch_imports
 
 SKIPPED = frozenset({"node_modules", "site-packages", "__pycache__", "dist", "build"})
-NOT_LOADED = frozenset({"_LazyModule", "_StandInModule"})
+NOT_LOADED = frozenset({"_LazyModule", "_StandInModule", "AbsentModule"})
 # Libraries that programs use, slow to import and free of side effects.
 LIBRARIES = frozenset({"boto3", "botocore", "requests", "yaml", "jinja2", "cryptography"})
 MOST_FILES = 400

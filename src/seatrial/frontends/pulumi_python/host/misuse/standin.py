@@ -122,11 +122,12 @@ def without(value: Any) -> Any:
         kept = {key: without(item) for key, item in value.items()}
         return {key: item for key, item in kept.items() if item is not NOTHING}
     if isinstance(value, pulumi.ResourceOptions):
-        return _options_without(value)
+        return options_without(value)
     return value
 
 
-def _options_without(options: pulumi.ResourceOptions) -> pulumi.ResourceOptions:
+def options_without(options: pulumi.ResourceOptions) -> pulumi.ResourceOptions:
+    """Resource options without the stand-ins in them."""
     cleaned = copy.copy(options)
     for name, value in vars(options).items():
         if isinstance(value, (StandIn, StandInOutput, StandInResource)):

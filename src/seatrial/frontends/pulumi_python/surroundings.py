@@ -1,0 +1,72 @@
+"""What a run comes to when the project's virtual environment was never set up: not the program's mistake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from seatrial.child.errors import RequirementMissing
+from seatrial.child.interpreter import named_virtualenv, own_interpreter
+from seatrial.model.observations import ProgramFailure, RunReport
+
+# How a program ends that counts on what a stand-in does not have.
+_CAUSED = {"AssertionError", "AttributeError", "IndexError", "KeyError", "NameError", "TypeError", "ValueError"}
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The interpreter of one project, and what it lacks; `notes` takes what the reader should know."""
+
+    interpreter: Path
+    root: Path
+    notes: list[str]
+
+    def explain(self, report: RunReport) -> RunReport:
+        """The report without the failures that a missing requirement explains; each is noted instead.
+
+        Raises `RequirementMissing` when the program could not come to its end without one.
+        """
+        for package in report.absent:
+            self.notes.append(
+                f"{package.module} is not installed in {self._title}: its resources are left out; "
+                f"install {package.distribution} with {self._command(package.file)}, or run with --install"
+            )
+        failure = report.failure
+        if failure is not None and report.status == "crashed":
+            self._refuse(failure, report)
+        explained = [failure for failure in report.apply_failures if failure.requirement]
+        self.notes.extend(f"not judged: {self._missing(failure)}" for failure in explained)
+        kept = tuple(failure for failure in report.apply_failures if failure not in explained)
+        return replace(report, apply_failures=kept) if explained else report
+
+    def _refuse(self, failure: ProgramFailure, report: RunReport) -> None:
+        if failure.requirement:
+            raise RequirementMissing(f"{self.root}: the environment is not set up: {self._missing(failure)}")
+        if report.absent and failure.type in _CAUSED:
+            names = ", ".join(package.distribution for package in report.absent)
+            raise RequirementMissing(
+                f"{self.root}: the environment is not set up: without {names}, {failure.location or 'the program'} ends "
+                f"with {failure.type}: {failure.message}; install {names} into {self._title} with "
+                f"{self._command(report.absent[0].file)}, or run with --install"
+            )
+
+    def _missing(self, failure: ProgramFailure) -> str:
+        assert failure.requirement is not None
+        distribution, file = failure.requirement
+        return (
+            f"{failure.location or 'the program'} imports {failure.module}; {file} names {distribution}, which is not "
+            f"installed in {self._title}; install it with {self._command(file)}, or run with --install"
+        )
+
+    @property
+    def _title(self) -> str:
+        return f"{self.interpreter}, Seatrial's own" if self.interpreter == own_interpreter() else str(self.interpreter)
+
+    def _command(self, file: str) -> str:
+        """What sets the environment up."""
+        named = named_virtualenv(self.root)
+        what = f"-r {self.root / file}" if file.endswith(".txt") else str((self.root / file).parent)
+        if named is None:
+            return f"`{self.interpreter} -m pip install {what}`"
+        create = "" if named.is_dir() else f"python -m venv {named} && "
+        return f"`{create}{named}/bin/python -m pip install {what}`"
