@@ -345,27 +345,37 @@ _RECORDED = (  # the embedded AWS has no calls for these
     "MetricsConfigurations",
     "AnalyticsConfigurations",
 )
+
+
+def _off(operation: str, **parameters: Any) -> Call:
+    return Call(operation, {"Bucket": "{Bucket}"} | parameters, matched=False)
+
+
 _DELETES = {
-    "OwnershipControls": "delete_bucket_ownership_controls",
-    "PublicAccessBlockConfiguration": "delete_public_access_block",
-    "BucketEncryption": "delete_bucket_encryption",
-    "LifecycleConfiguration": "delete_bucket_lifecycle",
-    "WebsiteConfiguration": "delete_bucket_website",
-    "CorsConfiguration": "delete_bucket_cors",
-    "ReplicationConfiguration": "delete_bucket_replication",
+    "OwnershipControls": _off("delete_bucket_ownership_controls"),
+    "PublicAccessBlockConfiguration": _off("delete_public_access_block"),
+    "VersioningConfiguration": _off("put_bucket_versioning", VersioningConfiguration={"Status": "Suspended"}),
+    "BucketEncryption": _off("delete_bucket_encryption"),
+    "LifecycleConfiguration": _off("delete_bucket_lifecycle"),
+    "WebsiteConfiguration": _off("delete_bucket_website"),
+    "CorsConfiguration": _off("delete_bucket_cors"),
+    "LoggingConfiguration": _off("put_bucket_logging", BucketLoggingStatus=lambda moment: {}),
+    "NotificationConfiguration": _off(
+        "put_bucket_notification_configuration", NotificationConfiguration=lambda moment: {}
+    ),
+    "ReplicationConfiguration": _off("delete_bucket_replication"),
 }
 
 
 def _part(name: str) -> Kind:
     """One part of a bucket that stands on its own."""
-    delete = _DELETES.get(name)
     return Kind(
         f"AWS::S3::Bucket/{name}",
         "s3",
         create=_PARTS[name],
         id="{Bucket}",
         attributes={"WebsiteEndpoint": _endpoint} if name == "WebsiteConfiguration" else {},
-        delete=Call(delete, {"Bucket": "{Bucket}"}, matched=False) if delete else None,
+        delete=_DELETES.get(name),
         silent=True,
     )
 

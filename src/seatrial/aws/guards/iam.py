@@ -1,0 +1,115 @@
+"""What IAM refuses where the embedded AWS would not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from seatrial.aws.guards.backend import backend
+from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.world import Request, World
+
+_API = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_"
+_QUOTAS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+
+# operation → parameter with the name, its greatest length
+_NAMES = {
+    "CreateRole": ("RoleName", 64),
+    "CreateUser": ("UserName", 64),
+    "CreateGroup": ("GroupName", 128),
+    "CreatePolicy": ("PolicyName", 128),
+    "CreateInstanceProfile": ("InstanceProfileName", 128),
+    "PutRolePolicy": ("PolicyName", 128),
+    "PutUserPolicy": ("PolicyName", 128),
+    "PutGroupPolicy": ("PolicyName", 128),
+}
+_NAME = re.compile(r"[\w+=,.@-]+", re.ASCII)
+_POLICY_SIZE, _POLICIES_PER_ROLE = 6144, 10
+
+
+def _named(parameter: str, longest: int) -> Callable[[Request, World], Refused | None]:
+    def check(request: Request, world: World) -> Refused | None:
+        name = str(request.parameters.get(parameter, ""))
+        rule = ""
+        if len(name) > longest:
+            rule = f"Member must have length less than or equal to {longest}"
+        elif not _NAME.fullmatch(name):
+            rule = "Member must satisfy regular expression pattern: [\\w+=,.@-]+"
+        where = parameter[0].lower() + parameter[1:]
+        message = f"1 validation error detected: Value '{name}' at '{where}' failed to satisfy constraint: {rule}"
+        return Refused("ValidationError", message) if rule else None
+
+    return check
+
+
+def _iam(request: Request) -> Any:
+    return backend("iam", request, "aws")
+
+
+def _policy_size(request: Request, world: World) -> Refused | None:
+    size = len(re.sub(r"\s", "", str(request.parameters.get("PolicyDocument", ""))))
+    message = f"Cannot exceed quota for PolicySize: {_POLICY_SIZE}"
+    return Refused("LimitExceeded", message, 409) if size > _POLICY_SIZE else None
+
+
+def _policies_per_role(request: Request, world: World) -> Refused | None:
+    role = next((r for r in _iam(request).roles.values() if r.name == request.parameters["RoleName"]), None)
+    arn = request.parameters["PolicyArn"]
+    if role is None or arn in role.managed_policies or len(role.managed_policies) < _POLICIES_PER_ROLE:
+        return None
+    return Refused("LimitExceeded", f"Cannot exceed quota for PoliciesPerRole: {_POLICIES_PER_ROLE}", 409)
+
+
+def _conflict(what: str) -> Refused:
+    return Refused("DeleteConflict", f"Cannot delete entity, must {what} first.", 409)
+
+
+def _user_in_use(request: Request, world: World) -> Refused | None:
+    iam, name = _iam(request), request.parameters["UserName"]
+    user = iam.users.get(name)
+    if user is None:
+        return None
+    if user.access_keys:
+        return _conflict("delete access keys")
+    if user.password:
+        return _conflict("delete login profile")
+    if any(name in [member.name for member in group.users] for group in iam.groups.values()):
+        return _conflict("remove users from group")
+    return None
+
+
+def _group_in_use(request: Request, world: World) -> Refused | None:
+    group = _iam(request).groups.get(request.parameters["GroupName"])
+    if group is None:
+        return None
+    if group.users:
+        return _conflict("remove users from group")
+    if group.managed_policies:
+        return _conflict("detach all policies")
+    return _conflict("delete policies") if group.policies else None
+
+
+def _policy_in_use(request: Request, world: World) -> Refused | None:
+    iam, arn = _iam(request), request.parameters["PolicyArn"]
+    holders = [*iam.roles.values(), *iam.users.values(), *iam.groups.values()]
+    if not any(arn in holder.managed_policies for holder in holders):
+        return None
+    return Refused("DeleteConflict", "Cannot delete a policy attached to entities.", 409)
+
+
+def _profile_in_use(request: Request, world: World) -> Refused | None:
+    name = request.parameters["InstanceProfileName"]
+    found = next((p for p in _iam(request).instance_profiles.values() if p.name == name), None)
+    return _conflict("remove roles from instance profile") if found and found.roles else None
+
+
+GUARDS = (
+    *(Guard(operation, _named(*rule), f"{_API}{operation}.html") for operation, rule in _NAMES.items()),
+    Guard("CreatePolicy", _policy_size, _QUOTAS),
+    Guard("AttachRolePolicy", _policies_per_role, _QUOTAS),
+    Guard("DeleteUser", _user_in_use, f"{_API}DeleteUser.html"),
+    Guard("DeleteGroup", _group_in_use, f"{_API}DeleteGroup.html"),
+    Guard("DeletePolicy", _policy_in_use, f"{_API}DeletePolicy.html"),
+    Guard("DeleteInstanceProfile", _profile_in_use, f"{_API}DeleteInstanceProfile.html"),
+)
