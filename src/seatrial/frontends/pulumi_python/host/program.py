@@ -22,7 +22,7 @@ EXIT_FAILED = 1
 
 def prepare() -> None:
     """Install, in the zygote, the hooks that stand aside while no program runs."""
-    from . import applies, invocations, reads, registrations, stack_references
+    from . import applies, invocations, reads, registrations, stack_references, translations
     from .misuse import attributes
 
     applies.install()
@@ -30,6 +30,7 @@ def prepare() -> None:
     reads.install()
     registrations.install()
     stack_references.install()
+    translations.install()
     attributes.install()
 
 
