@@ -46,7 +46,7 @@ ENTRIES = {
             "arn": f"{_ARN}/restapis/{{id}}",
             "executionArn": f"{_EXECUTE}{{id}}",
             "endpointConfiguration": lambda moment: (
-                None if moment.properties.get("EndpointConfiguration") else {"types": ["EDGE"], "vpcEndpointIds": []}
+                None if moment.properties.get("EndpointConfiguration") else {"types": "EDGE", "vpcEndpointIds": []}
             ),
             "binaryMediaTypes": lambda moment: moment.properties.get("BinaryMediaTypes") or [],
             "policy": lambda moment: None if moment.properties.get("Policy") else "",
