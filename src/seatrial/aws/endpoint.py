@@ -101,7 +101,9 @@ class _Handler(BaseHTTPRequestHandler):
         for key, value in headers.items():
             if key.lower() not in ("content-length", "connection", "transfer-encoding", "status"):
                 self.send_header(key, str(value))
-        self.send_header("Content-Length", str(len(content)))
+        told = next((value for key, value in headers.items() if key.lower() == "content-length"), None)
+        length = told if self.command == "HEAD" and told is not None else len(content)
+        self.send_header("Content-Length", str(length))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from seatrial.model.environment import DEFAULT_ACCOUNT
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 Answer = tuple[int, Mapping[str, Any], "str | bytes"]
 
 WARMING = "warming"
+# services that look into networks, and so build them, when something is made
+_ON_NETWORKS = {
+    "autoscaling", "batch", "docdb", "ecs", "efs", "eks", "elasticache", "elb", "elbv2", "emr", "lambda", "neptune",
+    "rds", "redshift",
+}  # fmt: skip
 _ACCESS_KEY = re.compile(r"Credential=AKIASEA1(\d{12})/")
 
 
@@ -77,6 +83,7 @@ class World:
         self._clients: dict[tuple[str, str, str], Any] = {}
         self._session: Any = None
         self._endpoint: Any = None
+        self._settled: set[tuple[str, str, str]] = set()  # (moto's service, account, region) that are built
 
     def __enter__(self) -> World:
         self.reset()
@@ -113,6 +120,7 @@ class World:
                 getattr(backend, "bucket_accounts", {}).clear()  # whose each bucket's name is, over all accounts
             backends.clear()
             reset_model_data()
+            self._settled.clear()
 
     def prepare(self, service: str, region: str, account: str = DEFAULT_ACCOUNT) -> None:
         """Load all that the first call to a service needs, by a call that changes nothing and is not journalled."""
@@ -156,7 +164,8 @@ class World:
         from botocore.config import Config
 
         if self._session is None:
-            core = botocore.session.Session(include_builtin_handlers=True)
+            own = dict.fromkeys(("profile", "ca_bundle", "use_fips_endpoint", "use_dualstack_endpoint"), (None,) * 4)
+            core = botocore.session.Session(own, include_builtin_handlers=True)  # nothing from AWS_PROFILE and the like
             core.set_config_variable("config_file", "/dev/null")
             core.set_config_variable("credentials_file", "/dev/null")
             core.set_credentials("unused", "unused")
@@ -222,6 +231,8 @@ class World:
 
         started = time.perf_counter()
         with self._lock:
+            if parsed:
+                self._settle(str(request.url), parsed)
             refusal = refuse(parsed, self) if parsed else None
             if refusal and parsed:
                 answer = _error(parsed, refusal.code, refusal.message, refusal.status)
@@ -229,6 +240,26 @@ class World:
                 answer = _dispatch(request, parsed.account if parsed else "")
             self._record(parsed, answer, time.perf_counter() - started)
             return answer
+
+    def _settle(self, url: str, parsed: Request) -> None:
+        """Load and build what a call needs, from a seed of its own.
+
+        moto does it at the first call, and draws from the caller's seed for that: ids would depend on who comes first.
+        Every call looks who makes it, in IAM.
+        """
+        from moto.moto_api._internal import mock_random
+
+        host = urlsplit(url)
+        base = f"{host.scheme}://{host.netloc}"
+        for name in ("iam", *_services(base), *(("ec2",) if parsed.service in _ON_NETWORKS else ())):
+            place = (name, parsed.account, parsed.region)
+            if place not in self._settled:
+                self._settled.add(place)
+                state = mock_random.getstate()
+                mock_random.seed("/".join(place))
+                _routes(base)
+                _build(*place)
+                mock_random.setstate(state)
 
     def _record(self, parsed: Request | None, answer: Answer, seconds: float) -> None:
         status, _, body = answer
@@ -290,21 +321,41 @@ def _dispatch(request: AWSPreparedRequest, account: str) -> Answer:
 
 
 @cache
+def _services(base: str) -> tuple[str, ...]:
+    """moto's names of the services at one host, in its own order; two versions of an API may share a host."""
+    from moto import backend_index
+
+    patterns = backend_index.backend_url_patterns
+    return tuple(dict.fromkeys(name for name, found in patterns if found.match(base) or found.match(base + "/")))
+
+
+def _build(service: str, account: str, region: str) -> None:
+    """Have moto build the backend of a service, which it otherwise does at the first call."""
+    from moto import backends
+    from moto.core.base_backend import BackendDict
+
+    from seatrial.aws.facts.regions import partition_of
+
+    found: Any = backends.get_backend(service)  # type: ignore[call-overload]
+    if isinstance(found, BackendDict):
+        regions = found[account]
+        key = region if region in regions else partition_of(region)
+        if key in regions:
+            regions[key]
+
+
+@cache
 def _routes(base: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
-    """moto's handlers for one host, in its own order; two versions of an API may share a host."""
-    from moto import backend_index, backends
+    """moto's handlers for one host."""
+    from moto import backends
     from moto.core.base_backend import BackendDict
 
     routes: list[tuple[re.Pattern[str], Any]] = []
-    for service, pattern in backend_index.backend_url_patterns:
-        if pattern.match(base) or pattern.match(base + "/"):
-            found: Any = backends.get_backend(service)  # type: ignore[call-overload]
-            if isinstance(found, BackendDict):
-                # Routes are the class's; a whole backend, with its images and policies, is not needed for them.
-                backend = object.__new__(found.backend)
-            else:
-                backend = found["global"]
-            routes += ((re.compile(url), handler) for url, handler in backend.urls.items())
+    for service in _services(base):
+        found: Any = backends.get_backend(service)  # type: ignore[call-overload]
+        # Routes are the class's; a whole backend, with its images and policies, is not needed for them.
+        backend = object.__new__(found.backend) if isinstance(found, BackendDict) else found["global"]
+        routes += ((re.compile(url), handler) for url, handler in backend.urls.items())
     return tuple(routes)
 
 
