@@ -70,6 +70,12 @@ class ProjectVerdict:
     def outcome(self, fail_on: Severity | None) -> Outcome:
         if self.failing(fail_on):
             return Outcome.UNSEAWORTHY
-        if not any(trial.status is not TrialStatus.SKIPPED for trial in self.trials):
+        if not any(trial.status is not TrialStatus.SKIPPED for trial in self.trials) or self._is_unsupported:
             return Outcome.NOT_REHEARSED
         return Outcome.SEAWORTHY
+
+    @property
+    def _is_unsupported(self) -> bool:
+        """Whether resources were declared and nothing could be said of any of them."""
+        found = {one.status for voyage in self.voyages for one in voyage.graph if one.declaration.managed}
+        return found == {Status.UNSUPPORTED}

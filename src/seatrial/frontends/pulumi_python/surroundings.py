@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,7 +30,8 @@ class Surroundings:
         for package in report.absent:
             self.notes.append(
                 f"{package.module} is not installed in {self._title}: its resources are left out; "
-                f"install {package.distribution} with {self._command(package.file)}, or run with --install"
+                f"install {package.distribution} with {self._command(package.distribution, package.file)}, "
+                f"or run with --install"
             )
         failure = report.failure
         if failure is not None and report.status == "crashed":
@@ -40,14 +42,16 @@ class Surroundings:
         return replace(report, apply_failures=kept) if explained else report
 
     def _refuse(self, failure: ProgramFailure, report: RunReport) -> None:
+        where = failure.location or "the program"
         if failure.requirement:
             raise RequirementMissing(f"{self.root}: the environment is not set up: {self._missing(failure)}")
         if report.absent and failure.type in _CAUSED:
             names = ", ".join(package.distribution for package in report.absent)
+            first = report.absent[0]
             raise RequirementMissing(
-                f"{self.root}: the environment is not set up: without {names}, {failure.location or 'the program'} ends "
-                f"with {failure.type}: {failure.message}; install {names} into {self._title} with "
-                f"{self._command(report.absent[0].file)}, or run with --install"
+                f"{self.root}: the environment is not set up: without {names}, {where} ends with {failure.type}: "
+                f"{failure.message}; install what is missing in {self._title} with "
+                f"{self._command(first.distribution, first.file)}, or run with --install"
             )
 
     def _missing(self, failure: ProgramFailure) -> str:
@@ -55,18 +59,24 @@ class Surroundings:
         distribution, file = failure.requirement
         return (
             f"{failure.location or 'the program'} imports {failure.module}; {file} names {distribution}, which is not "
-            f"installed in {self._title}; install it with {self._command(file)}, or run with --install"
+            f"installed in {self._title}; install it with {self._command(distribution, file)}, or run with --install"
         )
 
     @property
     def _title(self) -> str:
-        return f"{self.interpreter}, Seatrial's own" if self.interpreter == own_interpreter() else str(self.interpreter)
+        title = _shown(self.interpreter)
+        return f"{title} (Seatrial's own)" if self.interpreter == own_interpreter() else title
 
-    def _command(self, file: str) -> str:
-        """What sets the environment up."""
+    def _command(self, distribution: str, file: str) -> str:
+        """What sets the environment up, as one types it in the current directory."""
         named = named_virtualenv(self.root)
-        what = f"-r {self.root / file}" if file.endswith(".txt") else str((self.root / file).parent)
+        what = f"-r {_shown(self.root / file)}" if file.endswith(".txt") else distribution
         if named is None:
-            return f"`{self.interpreter} -m pip install {what}`"
-        create = "" if named.is_dir() else f"python -m venv {named} && "
-        return f"`{create}{named}/bin/python -m pip install {what}`"
+            return f"`{_shown(self.interpreter)} -m pip install {what}`"
+        create = "" if named.is_dir() else f"python -m venv {_shown(named)} && "
+        return f"`{create}{_shown(named / 'bin' / 'python')} -m pip install {what}`"
+
+
+def _shown(path: Path) -> str:
+    path = Path(os.path.normpath(path))
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -12,7 +12,7 @@ from typing import Any, Optional
 from .. import state
 from ..misuse import standin
 from .declared import requirement_for
-from .values import InventedObject
+from .values import InventedObject, InventedText, invent
 
 PROVIDERS = re.compile(r"pulumi(verse)?_\w+")
 # What is rehearsed must be there: without these, nothing would be left to look at.
@@ -54,6 +54,8 @@ class AbsentModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        if self.__name__.endswith(".config"):
+            return InventedText(invent(name, self.__name__))  # a provider's settings are texts
         made = self._make_class(name) if name[:1].isupper() else self._submodule(name)
         setattr(self, name, made)
         return made

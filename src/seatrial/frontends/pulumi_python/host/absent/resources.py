@@ -67,6 +67,23 @@ def _makes_resource(name: str, args: Tuple[Any, ...], kwargs: Dict[str, Any]) ->
     return named and not any(isinstance(value, str) for value in args[1:]) and not name.endswith(VALUES)
 
 
+class AbsentOutput(pulumi.Output):  # type: ignore[type-arg]
+    """An output that may well have been a function, or an object with functions."""
+
+    @staticmethod
+    def of(output: Any) -> AbsentOutput:
+        return AbsentOutput(output.resources(), output.future(True), output.is_known(), output.is_secret())
+
+    def __getattr__(self, name: str) -> Any:
+        return AbsentOutput.of(super().__getattr__(name))
+
+    def __getitem__(self, key: Any) -> Any:
+        return AbsentOutput.of(super().__getitem__(key))
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self
+
+
 class _Answering:
     """The attributes of a resource: what was given, else invented values that depend on it."""
 
@@ -78,7 +95,7 @@ class _Answering:
             return self._provider_of_its_own()
         owner = f"{type(self).__name__}/{self.__dict__['_seatrial_name']}"
         both = pulumi.Output.all(self.urn, given)  # type: ignore[attr-defined]
-        return both.apply(lambda known: invent(name, owner) if known[1] is None else lenient(known[1]))
+        return AbsentOutput.of(both.apply(lambda known: invent(name, owner) if known[1] is None else lenient(known[1])))
 
     def _provider_of_its_own(self) -> Any:
         """Components hand out the provider that belongs to what they make, to be used in resource options."""

@@ -1,7 +1,7 @@
 """Invented values of unknown shape: whatever they are asked for, they have.
 
-Texts hold `seatrial-` or its digits, so that the parent can tell what follows from one. They differ between resources and
-between environments, and are the same when one environment is run again.
+Texts hold `seatrial-` or its digits, so that the parent can tell what follows from one. They differ between resources
+and between environments, and are the same when one environment is run again.
 """
 
 from __future__ import annotations
