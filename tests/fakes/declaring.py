@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ class NoShape:
     """An SDK that promises nothing, so that no output is made up."""
 
     outputs: Mapping[str, str] = {}
-    inputs: Sequence[str] = ()
+    inputs: tuple[str, ...] = ()
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Declaring:
         outputs: Any = reveal(resource.outputs)
         missing = {output for output in promised if outputs.get(output) in (None, "")}
         assert not missing, f"{type_} lacks {missing}"
-        return outputs | {"id": resource.id}
+        return {**outputs, "id": resource.id}
 
     def refused(self, type_: str, properties: Mapping[str, Any] | None = None, name: str = "") -> str:
         """Declare what AWS must refuse; the error's code."""

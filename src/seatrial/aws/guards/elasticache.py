@@ -1,0 +1,54 @@
+"""What ElastiCache refuses where the embedded AWS would not."""
+
+from __future__ import annotations
+
+from seatrial.aws.guards.backend import backend
+from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.world import Request, World
+
+_API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_"
+
+
+def _failover(request: Request, world: World) -> Refused | None:
+    parameters = request.parameters
+    if parameters.get("MultiAZEnabled") and not parameters.get("AutomaticFailoverEnabled"):
+        message = "Must have automatic failover enabled in order to enable Multi-AZ"
+        return Refused("InvalidParameterCombination", message)
+    nodes = parameters.get("NumCacheClusters")
+    if parameters.get("AutomaticFailoverEnabled") and nodes is not None and nodes < 2:
+        message = "Must specify at least two cache clusters in order to auto failover."
+        return Refused("InvalidParameterCombination", message)
+    return None
+
+
+def _token(request: Request, world: World) -> Refused | None:
+    token = request.parameters.get("AuthToken")
+    if token is None:
+        return None
+    if not request.parameters.get("TransitEncryptionEnabled"):
+        message = "To use AuthToken, TransitEncryptionEnabled must be true"
+        return Refused("InvalidParameterCombination", message)
+    if not 16 <= len(token) <= 128 or set(token) & set('@"/ '):
+        message = 'Invalid AuthToken provided: it must have 16 to 128 printable characters other than @, ", / and space'
+        return Refused("InvalidParameterValue", message)
+    return None
+
+
+def _status(holder: object) -> str:
+    return str(getattr(holder, "cache_cluster_status", None) or getattr(holder, "status", ""))
+
+
+def _subnets_in_use(request: Request, world: World) -> Refused | None:
+    name, cache = request.parameters["CacheSubnetGroupName"], backend("elasticache", request)
+    holders = [*cache.cache_clusters.values(), *cache.replication_groups.values()]
+    present = [holder for holder in holders if _status(holder) != "deleting"]
+    if not any(getattr(holder, "cache_subnet_group_name", None) == name for holder in present):
+        return None
+    return Refused("CacheSubnetGroupInUse", f"Cache subnet group {name} is currently in use by a cache cluster.")
+
+
+GUARDS = (
+    Guard("CreateReplicationGroup", _failover, f"{_API}CreateReplicationGroup.html"),
+    Guard("CreateReplicationGroup", _token, f"{_API}CreateReplicationGroup.html"),
+    Guard("DeleteCacheSubnetGroup", _subnets_in_use, f"{_API}DeleteCacheSubnetGroup.html"),
+)

@@ -1,0 +1,28 @@
+"""What Secrets Manager refuses where the embedded AWS would not, or would in other words."""
+
+from __future__ import annotations
+
+from seatrial.aws.guards.backend import backend
+from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.world import Request, World
+
+
+def _scheduled(request: Request, world: World) -> Refused | None:
+    name = request.parameters["Name"]
+    secrets = backend("secretsmanager", request).secrets
+    found = next((secret for secret in secrets.values() if secret.name == name), None)
+    if found is None or not found.is_deleted():
+        return None
+    return Refused(
+        "InvalidRequestException",
+        f"You can't create this secret because a secret with this name is already scheduled for deletion: {name}",
+    )
+
+
+GUARDS = (
+    Guard(
+        "CreateSecret",
+        _scheduled,
+        "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html",
+    ),
+)
