@@ -52,7 +52,7 @@ def _name(entry: Entry, inputs: Properties, logical_name: str, salt: str) -> tup
     prefix = str(inputs.get(entry.prefix or f"{entry.named}Prefix") or "")
     digits = hashlib.sha256(f"{salt}/{logical_name}/{entry.named}".encode()).hexdigest()
     if prefix:
-        name = f"{prefix}{int(digits[:22], 16):026d}"[: max(entry.longest, len(prefix) + 6)]
+        name = f"{prefix}{f'{int(digits[:22], 16):026d}'[:26]}"[: max(entry.longest, len(prefix) + 6)]
     else:
         name = f"{logical_name[: entry.longest - 8]}-{digits[:7]}"
     name = name.lower() if entry.lower else name
