@@ -5,6 +5,8 @@ API: https://docs.aws.amazon.com/cloud-map/latest/api/Welcome.html
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
@@ -12,12 +14,34 @@ from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.modelled import invented_hex
 
 
+def _zone(moment: Moment) -> Any:
+    zone = moment.value("{.Properties.DnsProperties.HostedZoneId}")
+    return str(zone).removeprefix("/hostedzone/") if zone else None
+
+
+@contextlib.contextmanager
+def _neighbours_aside(moment: Moment) -> Iterator[None]:
+    """The embedded AWS takes one private namespace in a network; AWS takes one of each name."""
+    from moto.servicediscovery.models import servicediscovery_backends
+
+    spaces = servicediscovery_backends[moment.account][moment.region].namespaces.values()
+    neighbours = {space.id: space.vpc for space in spaces if space.name != moment.properties.get("Name")}
+    for space in spaces:
+        space.vpc = None if space.id in neighbours else space.vpc
+    try:
+        yield
+    finally:
+        for space in spaces:
+            space.vpc = neighbours.get(space.id, space.vpc)
+
+
 def _namespace(kind: str) -> Kind:
     """A namespace is made by an operation, which is done at once here."""
 
     def create(moment: Moment) -> Any:
         where = {"CreatorRequestId": invented_hex("seatrial-", 20)}
-        operation = moment.call(Call(f"create_{kind}_namespace", where))["OperationId"]
+        with _neighbours_aside(moment):
+            operation = moment.call(Call(f"create_{kind}_namespace", where))["OperationId"]
         targets = moment.client().get_operation(OperationId=operation)["Operation"]["Targets"]
         return moment.client().get_namespace(Id=targets["NAMESPACE"])
 
@@ -31,8 +55,8 @@ def _namespace(kind: str) -> Kind:
         attributes={
             "Id": "{id}",
             "Arn": "{.Arn}",
-            "HostedZoneId": "{.Properties.DnsProperties.HostedZoneId}",
-            "HostedZone": "{.Properties.DnsProperties.HostedZoneId}",
+            "HostedZoneId": _zone,
+            "HostedZone": _zone,
             "HttpName": "{.Name}",
         },
         read=Call("get_namespace", {"Id": "{id}"}, matched=False),
