@@ -32,6 +32,7 @@ class Options:
     timeout: float = 300.0
     stacks: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     quotas: Mapping[str, int] = field(default_factory=dict)
+    install: bool = False  # what the project requires, before its program runs
 
 
 def parse_trials(text: str, where: str = "--trials") -> tuple[str, ...]:

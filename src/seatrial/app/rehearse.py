@@ -44,9 +44,16 @@ def rehearse(path: Path, options: Options, listener: Listener | None = None) -> 
 def open_rehearsal(path: Path, options: Options, listener: Listener | None = None) -> Iterator[Rehearsal]:
     """A project loaded into a world of its own, ready to be deployed; everything it starts ends with the block."""
     world = World(quotas=dict(options.quotas))
-    program = load_program(path, FrontendOptions(timeout=options.timeout, endpoint_variables=world.endpoint_variables))
+    listener = listener or Silent()
+    wanted = FrontendOptions(
+        timeout=options.timeout,
+        endpoint_variables=world.endpoint_variables,
+        install=options.install,
+        say=listener.note,
+    )
+    program = load_program(path, wanted)
     with program, world:  # in this order: the program's interpreter loads the SDK while the world loads
-        yield Rehearsal(path, program, world, options, listener or Silent())
+        yield Rehearsal(path, program, world, options, listener)
 
 
 @dataclass

@@ -19,13 +19,19 @@ def find_interpreter(project_dir: Path) -> Path:
     named = named_virtualenv(project_dir)
     if named is None:
         return own_interpreter()
-    for name in ("bin/python", "bin/python3", "Scripts/python.exe"):
-        if (named / name).exists():
-            return named / name
+    found = interpreter_in(named)
+    if found is not None:
+        return found
     raise InterpreterMissing(
         f"{settings_file(project_dir)} names the virtual environment {named}, which has no Python in it; "
         f"create it: python -m venv {named} && {named}/bin/python -m pip install -r requirements.txt"
     )
+
+
+def interpreter_in(virtualenv: Path) -> Path | None:
+    """The interpreter of a virtual environment, or None where there is none."""
+    names = ("bin/python", "bin/python3", "Scripts/python.exe")
+    return next((virtualenv / name for name in names if (virtualenv / name).exists()), None)
 
 
 def own_interpreter() -> Path:

@@ -84,6 +84,12 @@ def _add_options(command: argparse.ArgumentParser) -> None:
     how.add_argument(
         "--output", action="append", default=[], metavar="FILE", help="file for the format of the same position"
     )
+    how.add_argument(
+        "--install",
+        action="store_true",
+        help="install the project's requirements first where they are missing: into the virtual environment that "
+        "Pulumi.yaml names, else into a temporary one",
+    )
     how.add_argument("--timeout", type=float, metavar="SECONDS", help="for each run of the program (default 300)")
     how.add_argument("--quiet", "-q", action="store_true", help="no progress")
     how.add_argument("--verbose", "-v", action="store_true", help="every finding in full; progress as lines when piped")
@@ -104,6 +110,7 @@ def given_options(arguments: argparse.Namespace) -> dict[str, Any]:
         "ignore": check_rules(_names(arguments.ignore), "--ignore"),
         "fail_on": None if arguments.fail_on is None else (parse_severity(arguments.fail_on) or "never"),
         "timeout": arguments.timeout,
+        "install": arguments.install,
     }
 
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+def _say_nothing(text: str) -> None:
+    pass
+
+
 def _no_endpoint(account: str) -> Mapping[str, str]:
     return {}
 
@@ -14,9 +18,12 @@ def _no_endpoint(account: str) -> Mapping[str, str]:
 @dataclass(frozen=True)
 class FrontendOptions:
     """`timeout` is in seconds for each program run; `readable` are paths that a program may read beside its repository;
-    `endpoint_variables` gives the environment variables by which an SDK in the program finds the embedded AWS."""
+    `endpoint_variables` gives the environment variables by which an SDK in the program finds the embedded AWS;
+    `install` asks for what the project requires to be installed first; `say` hears in one line what takes its time."""
 
     timeout: float = 300.0
     organization: str = "organization"
     readable: tuple[Path, ...] = ()
     endpoint_variables: Callable[[str], Mapping[str, str]] = _no_endpoint
+    install: bool = False
+    say: Callable[[str], None] = _say_nothing

@@ -43,11 +43,19 @@ class Progress(AbstractContextManager["Progress"]):
     """
 
     def __init__(
-        self, stream: TextIO, *, live: bool, lines: bool, unicode: bool = True, clock: Clock = time.monotonic
+        self,
+        stream: TextIO,
+        *,
+        live: bool,
+        lines: bool,
+        notes: bool = False,
+        unicode: bool = True,
+        clock: Clock = time.monotonic,
     ) -> None:
         self._stream = stream
         self._is_live = live
         self._prints_lines = lines
+        self._prints_notes = lines or notes
         self._unicode = unicode
         self._clock = clock
         self._begun = 0.0
@@ -61,7 +69,8 @@ class Progress(AbstractContextManager["Progress"]):
         """The progress that suits the stream: live on a terminal, lines when verbose, nothing when quiet."""
         live = stream.isatty() and environment.get("TERM") != "dumb" and not quiet
         unicode = (stream.encoding or "").lower().replace("-", "").startswith("utf8")
-        return cls(stream, live=live, lines=verbose and not live and not quiet, unicode=unicode)
+        plain = not live and not quiet
+        return cls(stream, live=live, lines=verbose and plain, notes=plain, unicode=unicode)
 
     def __enter__(self) -> Self:
         self._begun = self._clock()
@@ -100,8 +109,9 @@ class Progress(AbstractContextManager["Progress"]):
     def note(self, text: str, project: str = "") -> None:
         with self._lock:
             self._note = " ".join(filter(None, (project, _printable(text))))
-        if self._prints_lines:
-            self._print(self._note)
+            note = self._note
+        if self._prints_notes:
+            self._print(note)
 
     def render(self) -> Table:
         """The live table as it stands now."""

@@ -12,13 +12,14 @@ from pathlib import Path
 from types import TracebackType
 
 from seatrial.child.errors import InterpreterMissing, SdkMissing
-from seatrial.child.interpreter import find_interpreter, own_interpreter
+from seatrial.child.interpreter import find_interpreter, named_virtualenv, own_interpreter
+from seatrial.child.virtualenvs import installed
 from seatrial.errors import ProjectError
 from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
 from seatrial.frontends.pulumi_protocol.tables import line_of
 from seatrial.frontends.pulumi_python.observations import RunOrder
-from seatrial.frontends.pulumi_python.requirements import requirements_of
+from seatrial.frontends.pulumi_python.requirements import installable, requirements_of
 from seatrial.frontends.pulumi_python.session import Host, repository_of
 from seatrial.frontends.pulumi_python.surroundings import Surroundings
 from seatrial.model.environment import Environment
@@ -44,8 +45,6 @@ class PulumiPythonProgram:
         self._options = options
         self._resources = ExitStack()
         self._shapes: dict[str, Shape] = {}
-        self._interpreter = self._find_interpreter()
-        self._surroundings = Surroundings(self._interpreter, self.root, self.notes)
 
     def _find_interpreter(self) -> Path:
         try:
@@ -61,8 +60,22 @@ class PulumiPythonProgram:
             return own_interpreter()
 
     def __enter__(self) -> PulumiPythonProgram:
-        self._host = self._resources.enter_context(Host(self._interpreter, self.root, self._options.readable))
+        with ExitStack() as resources:
+            interpreter = self._installed(resources) if self._options.install else self._find_interpreter()
+            self._surroundings = Surroundings(interpreter, self.root, self.notes)
+            self._host = resources.enter_context(Host(interpreter, self.root, self._options.readable))
+            self._resources = resources.pop_all()
         return self
+
+    def _installed(self, resources: ExitStack) -> Path:
+        """The interpreter that holds what the project requires, after that was installed."""
+        wanted = installable(self._folders)
+        if wanted is None:
+            self.notes.append(
+                f"nothing to install: {self.project.file.parent} has no requirements.txt, nor a list like it"
+            )
+            return self._find_interpreter()
+        return resources.enter_context(installed(wanted, named_virtualenv(self.root), self._options.say))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None

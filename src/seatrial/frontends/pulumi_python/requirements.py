@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from seatrial.child.virtualenvs import Wanted
 from seatrial.frontends.pulumi_python.constraints import poetry_constraint
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -61,15 +62,7 @@ def requirements_of(folders: Iterable[Path]) -> dict[str, Requirement]:
     return found
 
 
-@dataclass(frozen=True)
-class Installable:
-    """What pip is told to install a project's requirements, and the names that are there afterwards."""
-
-    arguments: tuple[str, ...] = ()
-    names: frozenset[str] = frozenset()
-
-
-def installable(folders: Iterable[Path]) -> Installable:
+def installable(folders: Iterable[Path]) -> Wanted | None:
     """What a project's environment is made from: its requirements file, else what one of its tables lists.
 
     As Pulumi does, the requirements file wins where there is one: the tables beside it often belong to an application.
@@ -78,12 +71,12 @@ def installable(folders: Iterable[Path]) -> Installable:
     for folder in folders:
         file = folder / "requirements.txt"
         if file.is_file():
-            return Installable(("-r", str(file)), _names(_of_text_file(file, set())))
+            return Wanted(("-r", str(file)), _names(_of_text_file(file, set())), folder)
     for folder in folders:
         for listed in (_of_pyproject(folder), _of_pipfile(folder), _of_setup(folder)):
             if requirements := list(listed):
-                return Installable(tuple(one.text for one in requirements), _names(requirements))
-    return Installable()
+                return Wanted(tuple(one.text for one in requirements), _names(requirements), folder)
+    return None
 
 
 def _names(requirements: Iterable[Requirement]) -> frozenset[str]:
