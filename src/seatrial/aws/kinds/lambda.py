@@ -12,7 +12,7 @@ from typing import Any
 from seatrial.aws.bundles import Missing, bundle, content, zipped
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, Refused
-from seatrial.aws.kinds.modelled import invented, invented_hex, invented_uuid, nothing
+from seatrial.aws.kinds.modelled import forget, invented, invented_hex, invented_uuid, keep, nothing, recall
 from seatrial.model.resource import Refusal
 from seatrial.model.values import Archive, Asset
 
@@ -79,10 +79,27 @@ def _map_source(moment: Moment) -> Any:
     return {"UUID": invented_uuid(moment), "FunctionArn": function, "State": "Enabled"}
 
 
+def _remember_source(moment: Moment) -> None:
+    """A mapping that the embedded AWS does not have is kept as a record."""
+    if moment.id not in _mapped(moment):
+        keep(moment)
+
+
+def _mapped(moment: Moment) -> set[str]:
+    return {mapping["UUID"] for mapping in moment.client().list_event_source_mappings()["EventSourceMappings"]}
+
+
+def _mapping(moment: Moment) -> Any:
+    if moment.id in _mapped(moment):
+        return moment.client().get_event_source_mapping(UUID=moment.id)
+    recall(moment)
+    return moment.answer
+
+
 def _unmap_source(moment: Moment) -> Any:
-    client = moment.client()
-    mappings = client.list_event_source_mappings()["EventSourceMappings"]
-    return client.delete_event_source_mapping(UUID=moment.id) if moment.id in {m["UUID"] for m in mappings} else None
+    if moment.id in _mapped(moment):
+        return moment.client().delete_event_source_mapping(UUID=moment.id)
+    return forget(moment)
 
 
 def _signing_arn(moment: Moment) -> str:
@@ -215,13 +232,14 @@ KINDS = (
         "lambda",
         create=_map_source,
         id="{.UUID}",
+        after=(_remember_source,),
         attributes={
             "Id": "{id}",
             "EventSourceMappingArn": f"{_ARN}event-source-mapping:{{id}}",
             "FunctionArn": "{.FunctionArn}",
             "State": "Enabled",
         },
-        read=Call("get_event_source_mapping", {"UUID": "{id}"}),
+        read=_mapping,
         delete=_unmap_source,
     ),
     Kind(

@@ -5,13 +5,19 @@ API: https://docs.aws.amazon.com/waf/latest/APIReference/Welcome.html
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 
 
-def _owned(type_: str, operation: str) -> Kind:
+def _or_none(name: str) -> Callable[[Moment], Any]:
+    """A list that the API wants even when it is empty."""
+    return lambda moment: moment.properties.get(name) or []
+
+
+def _owned(type_: str, operation: str, *lists: str) -> Kind:
     """What has a name, an id and a scope, and is deleted by a token of its latest state."""
 
     def delete(moment: Moment) -> Any:
@@ -23,7 +29,7 @@ def _owned(type_: str, operation: str) -> Kind:
     return Kind(
         f"AWS::WAFv2::{type_}",
         "wafv2",
-        create=Call(f"create_{operation}"),
+        create=Call(f"create_{operation}", {name: _or_none(name) for name in lists}),
         answer="Summary",
         id="{.Name}|{.Id}|{Scope}",
         attributes={"Id": "{.Id}", "Arn": "{.ARN}", "LockToken": "{.LockToken}"},
@@ -35,8 +41,8 @@ def _owned(type_: str, operation: str) -> Kind:
 
 KINDS = (
     _owned("WebACL", "web_acl"),
-    _owned("IPSet", "ip_set"),
-    _owned("RegexPatternSet", "regex_pattern_set"),
+    _owned("IPSet", "ip_set", "Addresses"),
+    _owned("RegexPatternSet", "regex_pattern_set", "RegularExpressionList"),
     _owned("RuleGroup", "rule_group"),
     Kind(
         "AWS::WAFv2::WebACLAssociation",
