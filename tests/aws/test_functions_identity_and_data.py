@@ -11,7 +11,7 @@ import pytest
 from seatrial.aws.deployment import Deployment
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
-from tests.fakes.declaring import Declaring, NoShape
+from tests.fakes.declaring import Declaring, no_shape
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def connected() -> Iterator[World]:
 def deployment(connected: World) -> Deployment:
     """A deployment into an empty world that keeps its clients: connecting takes longer than the test."""
     connected.reset()
-    return Deployment(Environment("dev", region="us-east-2"), connected, lambda token: NoShape())
+    return Deployment(Environment("dev", region="us-east-2"), connected, no_shape)
 
 
 def _ask(deployment: Deployment, function: str, **arguments: Any) -> dict[str, Any]:

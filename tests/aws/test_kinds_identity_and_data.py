@@ -11,7 +11,7 @@ from seatrial.aws.deployment import Deployment
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
 from seatrial.model.values import Asset, Secret
-from tests.fakes.declaring import Declaring, NoShape, stays
+from tests.fakes.declaring import Declaring, no_shape, stays
 
 TRUST = json.dumps(
     {
@@ -213,7 +213,7 @@ def test_a_deleted_secret_keeps_its_name_for_its_recovery_window(world: World) -
     for days in (None, 0):
         name = f"db-{days}"
         for _ in range(2):
-            deployment = Deployment(Environment("dev"), world, lambda token: NoShape())
+            deployment = Deployment(Environment("dev"), world, no_shape)
             declare = Declaring(deployment)
             given = {} if days is None else {"recoveryWindowInDays": days}
             made = declare("secretsmanager.Secret", {"name": name, **given})

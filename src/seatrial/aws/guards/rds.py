@@ -57,8 +57,9 @@ def _identifier(parameter: str) -> Any:
         if _IDENTIFIER.fullmatch(name) and len(name) <= 63:
             return None
         return _value(
-            f"The parameter {parameter} is not a valid identifier. Identifiers must begin with a letter; must contain only "
-            "ASCII letters, digits, and hyphens; and must not end with a hyphen or contain two consecutive hyphens."
+            f"The parameter {parameter} is not a valid identifier. Identifiers must begin with a letter; must contain "
+            "only ASCII letters, digits, and hyphens; and must not end with a hyphen or contain two consecutive "
+            "hyphens."
         )
 
     return check
