@@ -19,6 +19,14 @@ BROKEN: dict[str, tuple[str | bytes, str, int, str]] = {
         START + "def read(arn):\n    return 1 / 0\ngroup.arn.apply(read)\n", "apply-fails", 6, "ZeroDivisionError",
     ),
     "in-export": (START + "pulumi.export('x', group.arn.apply(lambda arn: 1 / 0))\n", "apply-fails", 5, "ZeroDivision"),
+    "in-transform": (
+        START + "def fail(args):\n    raise ValueError('no transform')\n"
+        "pulumi.runtime.register_resource_transform(fail)\naws.sns.Topic('late')\n", "apply-fails", 8, "no transform",
+    ),
+    "declared-twice": (
+        START + "for cidr in ('10.0.0.0/16', '10.1.0.0/16'):\n    aws.ec2.Vpc('one', cidr_block=cidr)\n",
+        "apply-fails", 6, "Duplicate resource URN 'urn:pulumi:dev::declared-twice::aws:ec2/vpc:Vpc::one'",
+    ),
     "exits-0": (START + "import sys\nsys.exit(0)\n", "program-exits", 6, "the program ended itself: exit code 0"),
     "exits-3": (START + "import sys\nsys.exit(3)\n", "program-exits", 6, "the program ended itself: exit code 3"),
     "exits-hard": (START + "import os\nos._exit(0)\n", "program-exits", 6, "ended its process: exit code 0"),

@@ -14,7 +14,7 @@ from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc, provider_pb2, reso
 
 from seatrial.errors import InternalError
 from seatrial.frontends.pulumi_protocol.codec import decode, encode
-from seatrial.frontends.pulumi_protocol.transforms import Transforms
+from seatrial.frontends.pulumi_protocol.transforms import CallbackFailed, Transforms
 from seatrial.model.program import Engine
 from seatrial.model.resource import Declaration, Location, Resource
 from seatrial.model.values import Properties
@@ -33,6 +33,10 @@ _FEATURES = {
     "errorHooks",
     "parameterization",
 }
+
+
+class DeclaredTwice(Exception):
+    """Two resources of one type, parent and name; the words are those of Pulumi's engine."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
         self.defects: list[str] = []
         self.registered: dict[str, Resource] = {}
         self._transforms = Transforms()
+        self._declared: set[str] = set()
         self._lock = threading.Lock()
 
     # handshake
@@ -100,6 +105,9 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
         if request.type == STACK_TYPE:
             self.root_urn = declaration.address
         with self._lock:
+            if declaration.address in self._declared:
+                raise DeclaredTwice(f"Duplicate resource URN '{declaration.address}'; try giving it a unique name")
+            self._declared.add(declaration.address)
             self._transforms.remember(declaration.address, request)
         resource = self.engine.declare(declaration)
         self.registered[declaration.address] = resource
@@ -172,6 +180,10 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
         answer = self.engine.invoke(request.tok, decode(request.args), request.provider.rsplit("::", 1)[0], None)
         return provider_pb2.CallResponse(**{"return": encode(answer)})
 
+    def close(self) -> None:
+        """Leave the program alone; called when its run is over."""
+        self._transforms.close()
+
     def raise_defects(self) -> None:
         """Raise what failed on our side while answering, if anything did."""
         if self.defects:
@@ -238,6 +250,9 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
 
         try:
             return answer()
+        except (CallbackFailed, DeclaredTwice) as error:  # the program's own failures: it is told, and goes on or stops
+            context.abort(grpc.StatusCode.UNKNOWN, str(error))
+            raise InternalError("unreachable") from error
         except Exception as error:
             import traceback
 

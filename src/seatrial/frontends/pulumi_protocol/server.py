@@ -33,5 +33,6 @@ def serving(monitor: Monitor, engine: EngineService) -> Iterator[str]:
     try:
         yield f"127.0.0.1:{port}"
     finally:
+        monitor.close()
         server.stop(grace=0).wait(timeout=5)
         pool.shutdown(wait=False, cancel_futures=True)

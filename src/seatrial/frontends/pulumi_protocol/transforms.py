@@ -8,6 +8,10 @@ from typing import Any
 from pulumi.runtime.proto import callback_pb2, callback_pb2_grpc, resource_pb2
 
 
+class CallbackFailed(Exception):
+    """A callback of the program raised; the message holds what it said."""
+
+
 class Transforms:
     """The callbacks of one run: a resource's own, those of its ancestors, the stack's; applied in that order."""
 
@@ -16,11 +20,17 @@ class Transforms:
         self._own: dict[str, list[Any]] = defaultdict(list)
         self._parents: dict[str, str] = {}
         self._stubs: dict[str, Any] = {}
+        self._channels: list[Any] = []
 
     def remember(self, urn: str, request: Any) -> None:
         """Keep a resource's callbacks for its children."""
         self._own[urn] = list(request.transforms)
         self._parents[urn] = request.parent
+
+    def close(self) -> None:
+        """Leave the program's callbacks alone."""
+        for channel in self._channels:
+            channel.close()
 
     def apply(self, request: Any) -> Any:
         """The registration after every callback that applies to it."""
@@ -38,6 +48,7 @@ class Transforms:
 
         if callback.target not in self._stubs:
             channel = grpc.insecure_channel(callback.target)
+            self._channels.append(channel)
             self._stubs[callback.target] = callback_pb2_grpc.CallbacksStub(channel)
         question = resource_pb2.TransformRequest(
             type=request.type,
@@ -47,9 +58,11 @@ class Transforms:
             properties=request.object,
             options=_options(request),
         )
-        reply = self._stubs[callback.target].Invoke(
-            callback_pb2.CallbackInvokeRequest(token=callback.token, request=question.SerializeToString()), timeout=60
-        )
+        order = callback_pb2.CallbackInvokeRequest(token=callback.token, request=question.SerializeToString())
+        try:
+            reply = self._stubs[callback.target].Invoke(order, timeout=60)
+        except grpc.RpcError as error:
+            raise CallbackFailed(f"a transform of {request.name} fails: {error.details()}") from error
         answer = resource_pb2.TransformResponse.FromString(reply.response)
         changed = resource_pb2.RegisterResourceRequest()
         changed.CopyFrom(request)
