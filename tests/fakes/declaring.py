@@ -8,8 +8,9 @@ from typing import Any
 
 from seatrial.aws.deployment import Deployment
 from seatrial.model.observations import Shape
-from seatrial.model.resource import Declaration, Resource, Status
+from seatrial.model.resource import Declaration, Resource
 from seatrial.model.values import reveal
+from tests.fakes.fates import lives
 
 
 def no_shape(token: str) -> Shape:
@@ -32,7 +33,7 @@ class Declaring:
     ) -> dict[str, Any]:
         """Declare what must come to life with the promised outputs; its outputs, `id` and `~resource` included."""
         resource = self(type_, properties, name)
-        assert (resource.status, resource.refusal, resource.note) == (Status.REHEARSED, None, ""), type_
+        assert lives(resource), f"{type_}: {resource.refusal or resource.note}"
         outputs: Any = reveal(resource.outputs)
         missing = {output for output in promised if outputs.get(output) in (None, "")}
         assert not missing, f"{type_} lacks {missing}"

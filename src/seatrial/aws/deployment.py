@@ -195,11 +195,15 @@ class Deployment:
     ) -> Resource:
         known = _native_outputs(translation, entry, moment)
         outputs = known | self._plausible(declaration, known, moment.name or declaration.name, moment.region)
+        # Without a call to the embedded AWS nothing is rehearsed, however faithful the record that the kind keeps.
+        modelled = moment.kind.modelled
+        if modelled:
+            more = {"note": "modelled: its name and existence are kept, no call is made", **more}
         return Resource(
             declaration,
             translation.type,
             translation.properties,
-            Status.REHEARSED,
+            Status.SIMULATED if modelled else Status.REHEARSED,
             id=str(_native_id(entry, translation, moment) or moment.id),
             attributes=dict(moment.attributes),
             outputs=_cover(outputs, declaration.secret_outputs),
