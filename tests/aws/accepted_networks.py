@@ -659,4 +659,31 @@ NAMES: list[Row] = [
         {"acceleratorArn": "$ga.id", "portRanges": [{"fromPort": 80, "toPort": 80}], "protocol": "TCP"},
     ),
     ("gag", "globalaccelerator.EndpointGroup", {"listenerArn": "$gal.id"}),
+    ("ra", "ec2.Subnet", {"vpcId": "$vpc.id", "cidrBlock": "10.0.1.0/24", "availabilityZone": "us-east-2a"}),
+    ("rb", "ec2.Subnet", {"vpcId": "$vpc.id", "cidrBlock": "10.0.2.0/24", "availabilityZone": "us-east-2b"}),
+    ("rs", "ec2.SecurityGroup", {"vpcId": "$vpc.id", "name": "resolver"}),
+    (
+        "re",
+        "route53.ResolverEndpoint",
+        {
+            "direction": "OUTBOUND",
+            "securityGroupIds": ["$rs.id"],
+            "ipAddresses": [{"subnetId": "$ra.id"}, {"subnetId": "$rb.id"}],
+        },
+    ),
+    (
+        "rr",
+        "route53.ResolverRule",
+        {
+            "domainName": "corp.test",
+            "ruleType": "FORWARD",
+            "resolverEndpointId": "$re.id",
+            "targetIps": [{"ip": "192.168.0.2"}],
+        },
+    ),
+    ("rra", "route53.ResolverRuleAssociation", {"resolverRuleId": "$rr.id", "vpcId": "$vpc.id"}),
+    ("rdc", "route53.ResolverDnsSecConfig", {"resourceId": "$vpc.id"}),
+    ("rql", "route53.ResolverQueryLogConfig", {"destinationArn": "arn:aws:s3:::logs"}),
+    ("tag", "ec2.Tag", {"resourceId": "$vpc.id", "key": "Owner", "value": "x"}),
+    ("eic", "ec2transitgateway.InstanceConnectEndpoint", {"subnetId": "$ra.id"}),
 ]

@@ -111,5 +111,35 @@ ENTRIES = {
     ),
     "DelegationSet": Entry("AWS::Route53::DelegationSet", names={"referenceName": ""}, taggable=False),
     "KeySigningKey": Entry("AWS::Route53::KeySigningKey", named="name", longest=128, taggable=False),
+    "ResolverEndpoint": Entry("AWS::Route53Resolver::ResolverEndpoint", named="name", longest=64),
+    "ResolverRule": Entry(
+        "AWS::Route53Resolver::ResolverRule",
+        shape=lambda native: {
+            "TargetIps": [{"port": 53} | bare(item) for item in listed(native.get("targetIps"))] or None
+        },
+        named="name",
+        longest=64,
+    ),
+    "ResolverRuleAssociation": Entry(
+        "AWS::Route53Resolver::ResolverRuleAssociation",
+        names={"vpcId": "VPCId"},
+        named="name",
+        longest=64,
+        taggable=False,
+    ),
+    "ResolverQueryLogConfig": Entry("AWS::Route53Resolver::ResolverQueryLoggingConfig", named="name", longest=64),
+    "ResolverQueryLogConfigAssociation": Entry(
+        "AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation", taggable=False
+    ),
+    "ResolverDnsSecConfig": Entry("AWS::Route53Resolver::ResolverDNSSECConfig", taggable=False),
+    "ResolverConfig": Entry("AWS::Route53Resolver::ResolverConfig", taggable=False),
+    "ResolverFirewallDomainList": Entry("AWS::Route53Resolver::FirewallDomainList", named="name", longest=64),
+    "ResolverFirewallRuleGroup": Entry("AWS::Route53Resolver::FirewallRuleGroup", named="name", longest=64),
+    "ResolverFirewallRule": Entry(
+        "AWS::Route53Resolver::FirewallRuleGroup/FirewallRule", named="name", longest=64, taggable=False
+    ),
+    "ResolverFirewallRuleGroupAssociation": Entry(
+        "AWS::Route53Resolver::FirewallRuleGroupAssociation", named="name", longest=64
+    ),
     "HostedZoneDnsSec": Entry("AWS::Route53::DNSSEC", taggable=False),
 }

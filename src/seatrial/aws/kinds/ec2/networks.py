@@ -10,6 +10,7 @@ from typing import Any
 from seatrial.aws.kinds.ec2.rows import arn, every, first, main_table, regular, tag
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, Refused
+from seatrial.aws.kinds.modelled import invented_hex
 from seatrial.model.resource import Refusal
 
 DEFAULT_LOG_FORMAT = (
@@ -244,6 +245,31 @@ KINDS = (
         "AWS::EC2::EgressOnlyInternetGateway",
         "egress_only_internet_gateway",
         "EgressOnlyInternetGateway",
+    ),
+    Kind(
+        "AWS::EC2::Tag",
+        "ec2",
+        create=Call("create_tags", {"Resources": ["{ResourceId}"], "Tags": [{"Key": "{Key}", "Value": "{Value}"}]}),
+        id="{ResourceId},{Key}",
+        delete=Call("delete_tags", {"Resources": ["{ResourceId}"], "Tags": [{"Key": "{Key}"}]}, matched=False),
+    ),
+    Kind(
+        "AWS::EC2::InstanceConnectEndpoint",
+        "ec2",
+        create=lambda moment: first(
+            moment, "describe_subnets", "Subnets", subnet_id=str(moment.properties["SubnetId"])
+        ),
+        id=invented_hex("eice-", 17),
+        attributes={
+            "Arn": arn("instance-connect-endpoint"),
+            "AvailabilityZone": "{.AvailabilityZone}",
+            "VpcId": "{.VpcId}",
+            "OwnerId": "{account}",
+            "DnsName": "{id}.ec2-instance-connect-endpoint.{region}.amazonaws.com",
+            "FipsDnsName": "{id}.ec2-instance-connect-endpoint-fips.{region}.amazonaws.com",
+            "NetworkInterfaceIds": lambda moment: [invented_hex("eni-", 17)(moment)],
+        },
+        modelled=True,
     ),
     regular("AWS::EC2::CarrierGateway", "carrier_gateway", "CarrierGateway", after=(tag,)),
     regular(

@@ -41,6 +41,7 @@ TRANSIT_ENTRIES = {
         shape=_attachment_options,
         defaults={"dnsSupport": "enable", "ipv6Support": "disable", "applianceModeSupport": "disable"},
     ),
+    "InstanceConnectEndpoint": Entry("AWS::EC2::InstanceConnectEndpoint"),
     "RouteTable": Entry("AWS::EC2::TransitGatewayRouteTable"),
     "Route": Entry("AWS::EC2::TransitGatewayRoute", taggable=False),
     "RouteTableAssociation": Entry("AWS::EC2::TransitGatewayRouteTableAssociation", taggable=False),

@@ -98,6 +98,7 @@ ENTRIES = {
     "DefaultVpcDhcpOptions": Entry("AWS::EC2::DHCPOptions/Default"),
     "VpcDhcpOptionsAssociation": Entry("AWS::EC2::VPCDHCPOptionsAssociation", taggable=False),
     "ManagedPrefixList": Entry("AWS::EC2::PrefixList", names={"name": "PrefixListName"}, named="name"),
+    "Tag": Entry("AWS::EC2::Tag", taggable=False),
     "FlowLog": Entry(
         "AWS::EC2::FlowLog",
         names=dict.fromkeys(_FLOW_SOURCES, "") | {"iamRoleArn": "DeliverLogsPermissionArn"},
