@@ -19,6 +19,7 @@ from seatrial.errors import UsageError
 if TYPE_CHECKING:
     from seatrial.app.options import Options
     from seatrial.model.verdict import ProjectVerdict
+    from seatrial.report.progress import Progress
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -86,13 +87,19 @@ def _describe(error: BaseException) -> str:
 
 def _rehearse(arguments: argparse.Namespace) -> int:
     from seatrial.app.rehearse import rehearse
-    from seatrial.report.progress import Progress
 
     options = _options(arguments.path, arguments)
     _check_formats(arguments)
-    with Progress.on(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
+    with _progress(arguments) as progress:
         verdict = rehearse(arguments.path, options, progress.project(arguments.path.resolve().name))
     return _report([verdict], options, arguments)
+
+
+def _progress(arguments: argparse.Namespace) -> Progress:
+    from seatrial.report.progress import Progress
+
+    # To install takes long: who does not watch a terminal is told too.
+    return Progress.on(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose, notes=arguments.install)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -100,11 +107,10 @@ def _check(arguments: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from seatrial.app.rehearse import rehearse
-    from seatrial.report.progress import Progress
 
     verdicts, faults = [], []
     _check_formats(arguments)
-    with Progress.on(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
+    with _progress(arguments) as progress:
         for path in arguments.path:
             try:
                 options = _options(path, arguments)

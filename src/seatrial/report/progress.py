@@ -65,12 +65,21 @@ class Progress(AbstractContextManager["Progress"]):
         self._display: AbstractContextManager[object] | None = None
 
     @classmethod
-    def on(cls, stream: TextIO, *, quiet: bool, verbose: bool, environment: Mapping[str, str] = os.environ) -> Progress:
-        """The progress that suits the stream: live on a terminal, lines when verbose, nothing when quiet."""
+    def on(
+        cls,
+        stream: TextIO,
+        *,
+        quiet: bool,
+        verbose: bool,
+        notes: bool = False,
+        environment: Mapping[str, str] = os.environ,
+    ) -> Progress:
+        """The progress that suits the stream: live on a terminal, else lines when verbose, notes when they are asked
+        for; nothing when quiet."""
         live = stream.isatty() and environment.get("TERM") != "dumb" and not quiet
         unicode = (stream.encoding or "").lower().replace("-", "").startswith("utf8")
         plain = not live and not quiet
-        return cls(stream, live=live, lines=verbose and plain, notes=plain, unicode=unicode)
+        return cls(stream, live=live, lines=verbose and plain, notes=notes and plain, unicode=unicode)
 
     def __enter__(self) -> Self:
         self._begun = self._clock()

@@ -24,14 +24,9 @@ class AbsentArgs(InventedObject):
 
 
 class AbsentType(type):
-    """Classes that nobody knows: whether one makes resources or arguments shows when it is called."""
+    """Classes that nobody knows; what they are asked for beside their objects, nobody knows either."""
 
     _seatrial_token: str
-
-    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
-        if not _is_absent(cls) or _makes_resource(cls.__name__, args, kwargs):
-            return super().__call__(*args, **kwargs)
-        return AbsentArgs(_given(args, kwargs))
 
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("_"):
@@ -86,6 +81,13 @@ class AbsentOutput(pulumi.Output):  # type: ignore[type-arg]
 
 class _Answering:
     """The attributes of a resource: what was given, else invented values that depend on it."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Whether a class makes resources or arguments shows when it is called; no frame may stand between the call
+        and the constructor, where the SDK looks for the line."""
+        if not _is_absent(cls) or _makes_resource(cls.__name__, args, kwargs):
+            return super().__new__(cls)
+        return AbsentArgs(_given(args, kwargs))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
