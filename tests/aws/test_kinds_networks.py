@@ -61,7 +61,7 @@ def test_everything_comes_to_life_is_read_back_and_goes(network: Stage, area: st
         for name, kind, properties in AREAS[area]
         if kind not in UNREAD and "region" not in properties and _readable(made[name].type)
         for found in [network.read(kind, made[name].id)]
-        if found.refusal or found.note
+        if found.refusal or not _came_to_life(found)
     }
     assert unread == {}
     farewells = {f.resource.declaration.name: str(f.refusal) for f in network.deployment.destroy() if f.refusal}
