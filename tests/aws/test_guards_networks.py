@@ -343,8 +343,8 @@ def test_a_region_has_room_for_its_quota(
     assert [item and item.code for item in answers] == [None] * room + [code]
 
 
-def test_a_quota_can_be_set(stage: Stage) -> None:
-    stage.world.quotas["vpcs-per-region"] = 2
+def test_a_quota_can_be_set(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(stage.world.quotas, "vpcs-per-region", 2)
 
     answers = [stage.declare(f"x{at}", "ec2.Vpc", {"cidrBlock": "10.0.0.0/16"}).refusal for at in range(2)]
 

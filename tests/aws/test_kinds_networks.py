@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -21,11 +22,14 @@ UNREAD = {"ec2.Route", "ec2.SecurityGroupRule"}
 
 
 @pytest.fixture
-def network(stage: Stage) -> Stage:
+def network(stage: Stage) -> Iterator[Stage]:
     """A stage in an account with a key and more room than a new one has."""
+    before = dict(stage.world.quotas)
     stage.world.quotas |= {"vpcs-per-region": 20, "elastic-ips-per-region": 20}
     stage.facts["key"] = _key()
-    return stage
+    yield stage
+    stage.world.quotas.clear()
+    stage.world.quotas |= before
 
 
 def _rows(stage: Stage, area: str) -> list[Row]:
@@ -211,7 +215,8 @@ def test_what_failed_halfway_is_destroyed_with_the_rest(network: Stage) -> None:
     rule = {"protocol": "-1", "fromPort": 80, "toPort": 80, "cidrBlocks": ["0.0.0.0/0"]}
     made = network.declare_all([*accepted.BASE, ("bad", "ec2.SecurityGroup", {"vpcId": "$vpc.id", "ingress": [rule]})])
 
-    assert made["bad"].refusal is not None and "must both be 0" in made["bad"].refusal.message
+    assert made["bad"].refusal is not None
+    assert "must both be 0" in made["bad"].refusal.message
     assert [str(f.refusal) for f in network.deployment.destroy() if f.refusal] == []
 
 
