@@ -78,7 +78,18 @@ def main() -> None:
     arguments = parser.parse_args()
     name, config = configuration(arguments.project)
     bare_environment = {**os.environ, "PULUMI_CONFIG": json.dumps(config)}
-    rehearsal = [sys.executable, "-m", "seatrial", "rehearse", ".", "--env", "dev", "--trials", "alone,twins,echo,ebb", "--quiet"]
+    rehearsal = [
+        sys.executable,
+        "-m",
+        "seatrial",
+        "rehearse",
+        ".",
+        "--env",
+        "dev",
+        "--trials",
+        "alone,twins,echo,ebb",
+        "--quiet",
+    ]
     bare: list[float] = []
     rehearsed: list[float] = []
     for _ in range(arguments.pairs):

@@ -44,7 +44,7 @@ class Terminal:
 
 @pytest.fixture
 def terminal() -> Iterator[Terminal]:
-    yield Terminal()
+    return Terminal()
 
 
 def run_trials(listener: Listener) -> None:

@@ -24,7 +24,9 @@ class LiveEnvironment:
     suffix: str
     region: str
     outputs: Mapping[str, Any]
-    connection: Mapping[str, Any] = field(default_factory=dict, repr=False)  # arguments for boto3 beside service and region
+    connection: Mapping[str, Any] = field(
+        default_factory=dict, repr=False
+    )  # arguments for boto3 beside service and region
 
     def client(self, service: str) -> Any:
         """A boto3 client of a service in this environment."""

@@ -146,9 +146,11 @@ class Rehearsal:
     def _named(self, environment: Environment, report: RunReport) -> Environment:
         """The environment with its name told to the program, where the program asks for one and nothing says it."""
         setting = environment_setting(report.reads)
-        if setting is None or setting.key in environment.config or setting.key in environment.variables:
-            if setting is None or environment.name in self.program.environments or setting.key in self.options.config:
-                return environment
+        if setting is None:
+            return environment
+        told = setting.key in environment.config or setting.key in environment.variables
+        if told and (environment.name in self.program.environments or setting.key in self.options.config):
+            return environment
         named = setting.apply(environment, environment.name)
         return replace(named, suffix=environment.suffix)
 
@@ -182,7 +184,9 @@ class Rehearsal:
         if not first.environment.suffix and varying.kind != "stack":
             first.environment = replace(first.environment, suffix=current)
         values = self.options.suffixes[1:] or (twin_value(current),)
-        self.notes.append(f"twins differ in {varying.title}: {current or first.environment.stack_name} and {', '.join(values)}")
+        self.notes.append(
+            f"twins differ in {varying.title}: {current or first.environment.stack_name} and {', '.join(values)}"
+        )
         for value in values:
             environment = varying.apply(first.environment, value)
             with self._trial(twins.NAME, environment) as outcome:

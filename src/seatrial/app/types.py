@@ -10,7 +10,9 @@ def describe_types(format_: str) -> str:
     """Every native type of a dialect with its registry type and how it is brought to life, as text or JSON."""
     rows = sorted(_rows(), key=lambda row: row["native"])
     if format_ == "json":
-        counts = {status: sum(row["status"] == status for row in rows) for status in ("rehearsed", "modelled", "simulated")}
+        counts = {
+            status: sum(row["status"] == status for row in rows) for status in ("rehearsed", "modelled", "simulated")
+        }
         return json.dumps({"schema": 1, "counts": counts, "types": rows}, indent=2)
     width = max(len(row["native"]) for row in rows)
     kinds = max(len(row["type"]) for row in rows)

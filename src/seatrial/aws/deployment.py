@@ -16,7 +16,6 @@ from seatrial.aws.dialects.translation import Translation, translate
 from seatrial.aws.functions.inquiry import Inquiry, function_of
 from seatrial.aws.kinds import life
 from seatrial.aws.kinds.catalog import kind_of
-from seatrial.aws.kinds.kind import Kind
 from seatrial.aws.kinds.life import BeyondMoto, Moment, NotThere, Refused
 from seatrial.aws.kinds.template import dig, render
 from seatrial.aws.local_providers.catalog import local_provider_of
@@ -163,7 +162,11 @@ class Deployment:
         settings = self._settings_of(declaration)
         region = str(declaration.properties.get("region") or settings.region)
         translation = translate(
-            entry, declaration.properties, declaration.name, f"{self._salt}/{declaration.address}", settings.default_tags
+            entry,
+            declaration.properties,
+            declaration.name,
+            f"{self._salt}/{declaration.address}",
+            settings.default_tags,
         )
         kind = kind_of(translation.type)
         if kind is None:
@@ -278,7 +281,9 @@ class Deployment:
     def _plain(self, declaration: Declaration, attributes: Properties) -> Resource:
         id_ = self._invented_id(declaration)
         outputs = dict(declaration.properties) | attributes
-        return Resource(declaration, declaration.native, declaration.properties, Status.REHEARSED, id=id_, outputs=outputs)
+        return Resource(
+            declaration, declaration.native, declaration.properties, Status.REHEARSED, id=id_, outputs=outputs
+        )
 
     # reads and functions
 
@@ -316,7 +321,9 @@ class Deployment:
             with self.world.on_behalf_of(declaration.address, f"{self._salt}/{declaration.address}"):
                 life.read(moment)
         except (NotThere, Refused) as error:
-            lookup = Lookup(declaration.native, declaration.read_id, str(error), declaration.location, declaration.address)
+            lookup = Lookup(
+                declaration.native, declaration.read_id, str(error), declaration.location, declaration.address
+            )
             return self._not_found(declaration, lookup, translation)
         except BeyondMoto as error:
             return self._simulate(declaration, f"the embedded AWS cannot read it: {error}", translation)
@@ -333,7 +340,9 @@ class Deployment:
             message = f"no stack {name} exists beside this environment"
             self.lookups.append(Lookup(declaration.native, name, message, declaration.location, declaration.address))
         outputs: Properties = {"name": name, "outputs": dict(found or {}), "secretOutputNames": []}
-        return Resource(declaration, declaration.native, declaration.properties, Status.SIMULATED, id=name, outputs=outputs)
+        return Resource(
+            declaration, declaration.native, declaration.properties, Status.SIMULATED, id=name, outputs=outputs
+        )
 
     def _not_found(self, declaration: Declaration, lookup: Lookup, translation: Translation) -> Resource:
         if not self._is_invented(lookup.asked):
@@ -509,7 +518,9 @@ class Deployment:
         config = self.environment.config
         tags: Any = _json(config.get("aws:defaultTags", "")) or {}
         region = config.get("aws:region") or self.environment.region
-        return ProviderSettings(region, self.environment.account, tags.get("tags", {}) if isinstance(tags, dict) else {})
+        return ProviderSettings(
+            region, self.environment.account, tags.get("tags", {}) if isinstance(tags, dict) else {}
+        )
 
     def _provider_settings(self, declaration: Declaration) -> ProviderSettings:
         default = self._default_settings()
@@ -542,7 +553,9 @@ def _givers(declaration: Declaration) -> frozenset[str]:
 
 
 def _direct_dependencies(declaration: Declaration) -> frozenset[str]:
-    return declaration.dependencies | _givers(declaration) | ({declaration.parent} if declaration.parent else frozenset())
+    return (
+        declaration.dependencies | _givers(declaration) | ({declaration.parent} if declaration.parent else frozenset())
+    )
 
 
 def _native_outputs(translation: Translation, entry: Entry, moment: Moment) -> dict[str, Any]:
@@ -587,7 +600,8 @@ def _callable_properties(properties: Properties) -> Properties:
 
 def _cover(outputs: Mapping[str, Any], secret: frozenset[str]) -> Properties:
     return {
-        name: Secret(value) if name in secret and not contains(value, Secret) else value for name, value in outputs.items()
+        name: Secret(value) if name in secret and not contains(value, Secret) else value
+        for name, value in outputs.items()
     }
 
 
@@ -623,4 +637,3 @@ def _parsed(value: Value) -> Value:
     if isinstance(value, str) and value[:1] in "{[":
         return _json(value) or value
     return value
-

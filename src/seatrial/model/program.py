@@ -28,9 +28,7 @@ class Engine(Protocol):
 class Program(Protocol):
     """A loaded project whose program can be run again and again."""
 
-    def configure(
-        self, environment: Environment, config: Mapping[str, str], region_given: bool = False
-    ) -> Environment:
+    def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
         """The environment with the project's own configuration in it, `config` on top."""
 
     def run(self, environment: Environment, engine: Engine) -> RunReport:

@@ -52,7 +52,6 @@ class Declaration:
     remote: bool = False  # a component that only a provider plugin could build
     stand_in: bool = False  # its provider's package is not installed: a guess at its type, and invented outputs
 
-
     @property
     def managed(self) -> bool:
         """Whether a provider makes it: every resource but the program's own components and providers themselves."""

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Value: TypeAlias = "None | bool | int | float | str | bytes | list[Value] | dict[str, Value] | Secret | Unknown | Asset | Archive"
+Value: TypeAlias = (
+    "bool | int | float | str | bytes | list[Value] | dict[str, Value] | Secret | Unknown | Asset | Archive | None"
+)
 Properties: TypeAlias = dict[str, Value]
 
 MASK = "[secret]"

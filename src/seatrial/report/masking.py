@@ -88,7 +88,9 @@ def _property_sets(voyage: Voyage) -> Iterator[dict[str, Value]]:
 def _without_documents(value: Value) -> Value:
     """A registry property without the secret documents that the dialect has taken apart: their words are no secrets by
     themselves, and the declaration has each document whole."""
-    return transform(value, lambda node: None if isinstance(node, Secret) and isinstance(node.value, dict | list) else node)
+    return transform(
+        value, lambda node: None if isinstance(node, Secret) and isinstance(node.value, dict | list) else node
+    )
 
 
 def _credentials(value: Value) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from seatrial.model.values import MASK, Archive, Asset, Secret, Unknown, Value
 from seatrial.report.masking import Masker
 
-Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 
 
 def plain(value: Value, masker: Masker) -> Plain:

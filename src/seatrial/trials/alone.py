@@ -18,14 +18,13 @@ NAME = "alone"
 def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[Finding]:
     """Everything that kept one environment from coming up by itself."""
     resources = list(deployment.graph)
-    findings = [
+    return [
         *(_missing_setting(setting, trial) for setting in report.missing),
         *(_misuse(misuse, trial) for misuse in report.misuses),
         *(_refused(resource, trial) for resource in _settled(list(_own_failures(resources, report)), resources)),
         *(_lookup(lookup, trial) for lookup in _without_placeholders(deployment.lookups, report)),
         *_program_failures(report, trial, unjudged(deployment, report)),
     ]
-    return findings
 
 
 # what a program runs into when a value has not the shape that it counts on
@@ -40,10 +39,14 @@ def unjudged(deployment: Deployment, report: RunReport) -> list[ProgramFailure]:
 
     They follow from something that is reported, or from a gap of ours; they are no findings of their own.
     """
-    invented = deployment.simulations or report.absent or any(
-        resource.status is not Status.REHEARSED or resource.refusal
-        for resource in deployment.graph
-        if resource.declaration.managed
+    invented = (
+        deployment.simulations
+        or report.absent
+        or any(
+            resource.status is not Status.REHEARSED or resource.refusal
+            for resource in deployment.graph
+            if resource.declaration.managed
+        )
     )
     placeholders = [setting.placeholder for setting in report.missing if len(setting.placeholder) > 3]
     failures = [*report.apply_failures, *([report.failure] if report.failure else [])]
@@ -135,7 +138,7 @@ def _refused(resource: Resource, trial: str) -> Finding:
         severity=Severity.CRITICAL,
         certainty=Certainty.PROVED,
         category=Category.API if not meaning.catalog else Category.ARCHITECTURE,
-        message=f'AWS refuses {_title(resource)}: {resource.refusal.message or resource.refusal.code}',
+        message=f"AWS refuses {_title(resource)}: {resource.refusal.message or resource.refusal.code}",
         evidence=str(resource.refusal),
         why=meaning.why,
         remedy=meaning.remedy,
@@ -192,7 +195,10 @@ def _sought(token: str) -> tuple[str, tuple[str, ...], str]:
 
 def _missing_setting(setting: MissingSetting, trial: str) -> Finding:
     if setting.kind == "environment":
-        what, remedy = f"environment variable {setting.key}", f'Give it a default: os.environ.get("{setting.key}", "…").'
+        what, remedy = (
+            f"environment variable {setting.key}",
+            f'Give it a default: os.environ.get("{setting.key}", "…").',
+        )
     else:
         short = setting.key.split(":", 1)[-1]
         what = f"configuration key {setting.key}"
@@ -259,7 +265,11 @@ def _program_failures(report: RunReport, trial: str, unsure: list[ProgramFailure
             yield _ended(report, trial, "program-exits", failure.message, hint, failure)
         else:
             refuses = failure.type.endswith("RunError")  # how a Pulumi program says that it will not go on
-            said = f"the program refuses to run: {failure.message}" if refuses else f"the program ends with {_raised(failure)}"
+            said = (
+                f"the program refuses to run: {failure.message}"
+                if refuses
+                else f"the program ends with {_raised(failure)}"
+            )
             yield _ended(report, trial, "program-refuses" if refuses else rule, said, hint, failure)
     for failure in report.apply_failures:
         if failure in unsure or (failure == report.failure and report.status == "crashed"):
@@ -297,7 +307,9 @@ def _ended(
         remedy=remedy,
         trial=trial,
         location=failure.location if failure else None,
-        related=tuple(Related(location=frame, note="called from here") for frame in (failure.frames if failure else ())[1:4]),
+        related=tuple(
+            Related(location=frame, note="called from here") for frame in (failure.frames if failure else ())[1:4]
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from seatrial.aws.deployment import Deployment, Farewell
+from seatrial.aws.deployment import Farewell
 from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
 from seatrial.model.resource import Refusal, Resource
 from seatrial.trials.naming import claim_of
@@ -18,7 +18,10 @@ _REMEDIES = (
     (r"BucketNotEmpty", "Set force_destroy=True, so that the bucket is emptied before it is deleted."),
     (r"RepositoryNotEmpty", "Set force_delete=True, so that the images go with the repository."),
     (r"snapshot", "Set skip_final_snapshot=True, or name a final snapshot that changes with every environment."),
-    (r"[Dd]eletion ?[Pp]rotection|DeletionProtection", "Turn deletion protection off, or on only by a setting for production."),
+    (
+        r"[Dd]eletion ?[Pp]rotection|DeletionProtection",
+        "Turn deletion protection off, or on only by a setting for production.",
+    ),
     (r"Protected", "Take protect=True off, or set it only for production."),
     (r"DeleteConflict", "Set force_detach_policies=True, or let this program own what is attached."),
     (r"HostedZoneNotEmpty", "Set force_destroy=True, so that the zone's records go with it."),

@@ -48,7 +48,9 @@ def _difference(difference: Difference) -> Finding:
         )
     else:
         why = f"{consequence} at every deployment although nothing was changed."
-        remedy = "Take the value from configuration or from a resource that keeps it, not from the clock or random numbers."
+        remedy = (
+            "Take the value from configuration or from a resource that keeps it, not from the clock or random numbers."
+        )
     return Finding(
         rule="secret-changes-every-run" if secret else "changes-every-run",
         catalog=("F10",) if secret else (),
@@ -104,7 +106,9 @@ def _comings_and_goings(replay: Replay) -> Iterator[Finding]:
 
 def _ended(report: RunReport) -> list[Finding]:
     failure = report.failure
-    message = f"the second run ends with {failure.type}: {failure.message}" if failure else "the second run does not end"
+    message = (
+        f"the second run ends with {failure.type}: {failure.message}" if failure else "the second run does not end"
+    )
     return [
         Finding(
             "fails-the-second-time", (), Severity.HIGH, Certainty.PROVED, Category.CODE, message, message,

@@ -58,7 +58,9 @@ def _spelled(deployment: Deployment, others: Sequence[str]) -> Iterator[Finding]
                 yield _finding(resource, ".".join(path), text, word, deployment.environment.name)
                 break
         if resource.declaration.native == "pulumi:pulumi:StackReference":
-            word = next((p for p in map(str.lower, _PIECES.findall(resource.declaration.read_id)) if p in foreign), None)
+            word = next(
+                (p for p in map(str.lower, _PIECES.findall(resource.declaration.read_id)) if p in foreign), None
+            )
             if word is not None:
                 yield _finding(resource, "name", resource.declaration.read_id, word, deployment.environment.name)
 

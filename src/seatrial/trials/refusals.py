@@ -19,7 +19,9 @@ class Meaning:
     docs: tuple[str, ...] = ()
 
 
-_EXISTS = re.compile(r"AlreadyExist|AlreadyOwned|Duplicate|InUse$|BucketAlready|EntityAlreadyExists|AlreadyInUse|NameInUse")
+_EXISTS = re.compile(
+    r"AlreadyExist|AlreadyOwned|Duplicate|InUse$|BucketAlready|EntityAlreadyExists|AlreadyInUse|NameInUse"
+)
 _LIMIT = re.compile(r"LimitExceeded|QuotaExceeded|LimitReached|TooMany")
 _MISSING = re.compile(r"NotFound|NoSuch|DoesNotExist|NotExist|UnknownResource")
 _BALANCER = re.compile(r"(LoadBalancer|AccessPoint|Listener|TargetGroup|Rule)NotFound")

@@ -65,7 +65,11 @@ def find_varying(reads: Iterable[Read], environment: Environment, graph: Graph) 
     names = [resource.physical_name for resource in graph if resource.named_by]
     with_stack = any(read.kind == "stack" for read in reads)
     scored = sorted(
-        ((_score(read, environment, names), read.kind, read.key) for read in reads if read.kind in ("config", "environment")),
+        (
+            (_score(read, environment, names), read.kind, read.key)
+            for read in reads
+            if read.kind in ("config", "environment")
+        ),
         key=lambda scored: (-scored[0], scored[1], scored[2]),
     )
     if scored and scored[0][0] > 0:
@@ -102,7 +106,9 @@ def _score(read: Read, environment: Environment, names: list[str]) -> int:
     if score == 0 or read.secret:
         return 0
     value = environment.config.get(read.key) or environment.variables.get(read.key) or read.default or ""
-    if words & {"prefix", "namespace", "branch"} and not (value and any(value.lower() in name.lower() for name in names)):
+    if words & {"prefix", "namespace", "branch"} and not (
+        value and any(value.lower() in name.lower() for name in names)
+    ):
         return 0  # such words mean many things: only one that shows in the names counts
     return score + (10 if value and any(value.lower() in name.lower() for name in names) else 0)
 

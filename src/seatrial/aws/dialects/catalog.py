@@ -26,7 +26,11 @@ def entry_of(native: str) -> Entry | None:
 @cache
 def entries_in(module: str) -> dict[str, Entry]:
     """The entries of one module of the provider by class name."""
-    name = f"{__package__}.pulumi_aws.{module.lower()}_" if module == "lambda" else f"{__package__}.pulumi_aws.{module.lower()}"
+    name = (
+        f"{__package__}.pulumi_aws.{module.lower()}_"
+        if module == "lambda"
+        else f"{__package__}.pulumi_aws.{module.lower()}"
+    )
     return dict(import_module(name).ENTRIES) if find_spec(name) is not None else {}
 
 

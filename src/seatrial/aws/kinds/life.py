@@ -75,9 +75,7 @@ class Moment:
     def call(self, call: Call, **parameters: Any) -> Any:
         """Make one call; raises `Refused` or `BeyondMoto`."""
         client = self.client(call.service)
-        shape = client.meta.service_model.operation_model(
-            client.meta.method_to_api_mapping[call.operation]
-        ).input_shape
+        shape = client.meta.service_model.operation_model(client.meta.method_to_api_mapping[call.operation]).input_shape
         if shape is not None:
             known = matched(self.properties, shape, (*call.without, *call.where)) if call.matched else {}
             known |= self._explicit(call.where, shape)
@@ -211,4 +209,4 @@ def _says_missing(refusal: Refusal, kind: Kind) -> bool:
     code, said = refusal.code, refusal.message.lower()
     if code in kind.missing or code == "404" or any(word in code for word in _MISSING):
         return True
-    return "does not exist" in said or "not found" in said or said.startswith("no ") and " found" in said
+    return "does not exist" in said or "not found" in said or (said.startswith("no ") and " found" in said)

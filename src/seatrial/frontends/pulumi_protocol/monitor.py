@@ -70,7 +70,7 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
         return resource_pb2.SupportsFeatureResponse(hasSupport=request.id in _FEATURES)
 
     def GetDeploymentInfo(self, request: Any, context: Any) -> Any:
-        names = [name for name in resource_pb2.ResourceMonitorFeature.keys() if _feature_id(name) in _FEATURES]
+        names = [name for name in resource_pb2.ResourceMonitorFeature if _feature_id(name) in _FEATURES]
         return resource_pb2.DeploymentInfo(
             project=self.setting.project,
             stack=self.setting.stack,
@@ -286,4 +286,3 @@ def _feature_id(name: str) -> str:
     """`RESOURCE_MONITOR_FEATURE_ALIAS_SPECS` → `aliasSpecs`."""
     first, *rest = name.removeprefix("RESOURCE_MONITOR_FEATURE_").lower().split("_")
     return first + "".join(word.capitalize() for word in rest)
-
