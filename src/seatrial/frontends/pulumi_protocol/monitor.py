@@ -70,7 +70,8 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
         return resource_pb2.SupportsFeatureResponse(hasSupport=request.id in _FEATURES)
 
     def GetDeploymentInfo(self, request: Any, context: Any) -> Any:
-        names = [name for name in resource_pb2.ResourceMonitorFeature if _feature_id(name) in _FEATURES]
+        known: list[str] = resource_pb2.ResourceMonitorFeature.keys()
+        names = [name for name in known if _feature_id(name) in _FEATURES]
         return resource_pb2.DeploymentInfo(
             project=self.setting.project,
             stack=self.setting.stack,
