@@ -3,7 +3,7 @@
     ./sea python benchmarks/rehearsal.py [--pairs N] [PROJECT]
 
 A pair is one bare run of the program under Pulumi's own Python mocks (a cold interpreter, no AWS, nothing checked) and one
-rehearsal with the trials alone, twins, echo and ebb (four program runs, every resource made and destroyed), one after the
+rehearsal with the trials alone, twins, echo and ebb (three program runs, every resource made and destroyed), one after the
 other on the same machine. Prints minimum, median and maximum of each in seconds, the ratio of the medians, and the time
 of `seatrial --version`.
 """

@@ -19,6 +19,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from seatrial.aws.haste import make_haste
 from seatrial.model.environment import DEFAULT_ACCOUNT
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class World:
         """Forget everything that lives in this world. Clients stay usable."""
         from moto.core.config import default_user_config
 
+        make_haste()
         warnings.filterwarnings("ignore", category=UserWarning, module=r"moto\.")
         default_user_config["lambda"]["use_docker"] = False  # functions and jobs are there, their code does not run
         default_user_config["batch"]["use_docker"] = False

@@ -10,10 +10,16 @@ from typing import Any
 from urllib.parse import unquote, urlparse
 
 from google.protobuf import empty_pb2
-from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc, provider_pb2, resource_pb2, resource_pb2_grpc
 
 from seatrial.errors import InternalError
 from seatrial.frontends.pulumi_protocol.codec import decode, encode
+from seatrial.frontends.pulumi_protocol.stubs import (
+    engine_pb2,
+    engine_pb2_grpc,
+    provider_pb2,
+    resource_pb2,
+    resource_pb2_grpc,
+)
 from seatrial.frontends.pulumi_protocol.transforms import CallbackFailed, Transforms
 from seatrial.model.program import Engine
 from seatrial.model.resource import Declaration, Location, Resource

@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import grpc
-from pulumi.runtime.proto import engine_pb2_grpc, resource_pb2_grpc
 
 from seatrial.frontends.pulumi_protocol.monitor import EngineService, Monitor
+from seatrial.frontends.pulumi_protocol.stubs import engine_pb2_grpc, resource_pb2_grpc
 
 _LARGEST = 400 * 1024 * 1024  # bytes; what Pulumi's own engine allows
 

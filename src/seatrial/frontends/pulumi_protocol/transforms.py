@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from pulumi.runtime.proto import callback_pb2, callback_pb2_grpc, resource_pb2
+from seatrial.frontends.pulumi_protocol.stubs import callback_pb2, callback_pb2_grpc, resource_pb2
 
 
 class CallbackFailed(Exception):
