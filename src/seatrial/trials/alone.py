@@ -288,13 +288,18 @@ def _program_failures(report: RunReport, trial: str, unsure: list[ProgramFailure
 
 
 def _raised(failure: ProgramFailure) -> str:
-    return f"{failure.type}: {failure.message}" if failure.message else failure.type
+    return _steady(f"{failure.type}: {failure.message}" if failure.message else failure.type)
+
+
+def _steady(text: str) -> str:
+    """A program's words without memory addresses, which are others at every run."""
+    return re.sub(r" at 0x[0-9a-f]+", "", text)
 
 
 def _ended(
     report: RunReport, trial: str, rule: str, message: str, remedy: str, failure: ProgramFailure | None = None
 ) -> Finding:
-    tail = "\n".join(report.output.strip().splitlines()[-6:])
+    tail = _steady("\n".join(report.output.strip().splitlines()[-6:]))
     return Finding(
         rule=rule,
         catalog=(),
