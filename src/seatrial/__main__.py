@@ -5,20 +5,23 @@ from __future__ import annotations
 import sys
 
 
-def main() -> int:
-    """Run the command line; returns the exit code of the contract."""
+def main() -> None:
+    """Run the command line and leave the process with the exit code of the contract."""
     if sys.argv[1:] in (["--version"], ["-V"]):
         from seatrial import __version__
 
         print(f"seatrial {__version__}")
-        return 0
+        return
     try:
         from seatrial.cli.commands import run
 
-        return run(sys.argv[1:])
-    except KeyboardInterrupt:  # before the command line has begun to look after it
-        return 130
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command line has begun to look after it, or when it has just ended
+        code = 130
+    from seatrial.cli.streams import leave
+
+    leave(code)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

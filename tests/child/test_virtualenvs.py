@@ -82,7 +82,8 @@ def test_interruption_removes_what_is_half_made(tmp_path: Path, number: signal.S
     hanging.write_text('#!/bin/sh\ncase "$1" in venv) mkdir -p venv; : > venv/half; exec sleep 1000;; esac\n')
     hanging.chmod(0o755)
     program = (
-        "from pathlib import Path\nfrom seatrial.child.virtualenvs import Wanted, installed\n"
+        "import signal\nfrom pathlib import Path\nfrom seatrial.child.virtualenvs import Wanted, installed\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background starts deaf to it
         f"folder = Path({str(tmp_path)!r})\n"
         "with installed(Wanted(('x',), frozenset(), folder), folder / 'venv', print):\n"
         "    pass\n"
