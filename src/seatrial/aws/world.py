@@ -1,6 +1,6 @@
 """The embedded AWS: one in-process moto behind guards, with a journal of every call.
 
-moto keeps its state per process, so a process has one world at a time; `World` resets it on entry and on exit.
+moto keeps its state per process, so a process has one world at a time; `World` resets it on entry.
 Calls are serialised: moto is not safe under concurrent writes.
 """
 
@@ -94,7 +94,7 @@ class World:
         if self._endpoint is not None:
             self._endpoint.__exit__()
             self._endpoint = None
-        self._empty()
+        # What lived here is forgotten when the next world of this process begins: taking it apart now is time lost to most.
 
     def reset(self) -> None:
         """Forget everything that lives in this world. Clients stay usable."""
