@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +54,11 @@ class Related:
     address: str = ""
     location: Location | None = None
     note: str = ""
+
+
+def callers(stack: Sequence[Location], most: int = 2) -> tuple[Related, ...]:
+    """The places from which the innermost place of a stack was reached, the nearest `most` of them."""
+    return tuple(Related(location=place, note="called from here") for place in stack[1 : 1 + most])
 
 
 @dataclass(frozen=True)

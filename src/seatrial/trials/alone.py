@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from seatrial.aws.deployment import Deployment, Lookup
-from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
+from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.observations import INVENTED, MissingSetting, Misuse, ProgramFailure, RunReport
 from seatrial.model.resource import Resource, Status
 from seatrial.model.values import reveal, strings
@@ -146,7 +146,7 @@ def _refused(resource: Resource, trial: str) -> Finding:
         trial=trial,
         subject=Subject.of(resource),
         location=resource.location,
-        related=_callers(resource),
+        related=callers(resource.declaration.stack),
         docs=meaning.docs,
     )
 
@@ -313,15 +313,9 @@ def _ended(
         remedy=remedy,
         trial=trial,
         location=failure.location if failure else None,
-        related=tuple(
-            Related(location=frame, note="called from here") for frame in (failure.frames if failure else ())[1:4]
-        ),
+        related=callers(failure.frames, 3) if failure else (),
     )
 
 
 def _title(resource: Resource) -> str:
     return f'{resource.declaration.native.rsplit(":", 1)[-1]} "{resource.declaration.name}"'
-
-
-def _callers(resource: Resource) -> tuple[Related, ...]:
-    return tuple(Related(location=place, note="called from here") for place in resource.declaration.stack[1:3])

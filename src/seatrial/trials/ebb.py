@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from seatrial.aws.deployment import Farewell
-from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
+from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.resource import Refusal, Resource
 from seatrial.trials.naming import claim_of
 from seatrial.trials.refusals import is_name_taken
@@ -69,7 +69,7 @@ def _stays(farewell: Farewell) -> Finding:
         trial=NAME,
         subject=Subject.of(resource),
         location=resource.location,
-        related=tuple(Related(location=place, note="called from here") for place in resource.declaration.stack[1:3]),
+        related=callers(resource.declaration.stack),
     )
 
 
@@ -101,5 +101,5 @@ def _name_held(resource: Resource, refusal: Refusal) -> Finding:
         trial=NAME,
         subject=Subject.of(resource),
         location=resource.location,
-        related=tuple(Related(location=place, note="called from here") for place in resource.declaration.stack[1:3]),
+        related=callers(resource.declaration.stack),
     )

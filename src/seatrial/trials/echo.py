@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from seatrial.aws.facts.schemas import create_only
 from seatrial.aws.kinds.shaping import plain
 from seatrial.aws.replay import Difference, Replay
-from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
+from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.observations import RunReport
-from seatrial.model.resource import Location
 from seatrial.model.values import MASK, Secret, Value
 
 NAME = "echo"
@@ -64,7 +63,7 @@ def _difference(difference: Difference) -> Finding:
         trial=NAME,
         subject=Subject.of(resource),
         location=resource.location,
-        related=_callers(resource.declaration.stack),
+        related=callers(resource.declaration.stack),
     )
 
 
@@ -100,7 +99,7 @@ def _comings_and_goings(replay: Replay) -> Iterator[Finding]:
             trial=NAME,
             subject=Subject(declaration.address, "", declaration.native),
             location=declaration.location,
-            related=_callers(declaration.stack),
+            related=callers(declaration.stack),
         )
 
 
@@ -116,7 +115,3 @@ def _ended(report: RunReport) -> list[Finding]:
             "environment too.", NAME, location=failure.location if failure else None,
         )
     ]  # fmt: skip
-
-
-def _callers(stack: tuple[Location, ...]) -> tuple[Related, ...]:
-    return tuple(Related(location=place, note="called from here") for place in stack[1:3])

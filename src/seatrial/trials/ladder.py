@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from seatrial.aws.deployment import Deployment
-from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
+from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.observations import RunReport
 from seatrial.model.resource import Resource
 from seatrial.model.values import reveal, strings
@@ -84,7 +84,7 @@ def _finding(resource: Resource, path: str, text: str, word: str, environment: s
         trial=NAME,
         subject=Subject.of(resource),
         location=resource.location,
-        related=tuple(Related(location=place, note="called from here") for place in resource.declaration.stack[1:3]),
+        related=callers(resource.declaration.stack),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seatrial.aws.deployment import Deployment
 from seatrial.model.environment import Environment
-from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
+from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject, callers
 from seatrial.model.observations import RunReport
 from seatrial.model.resource import Resource
 from seatrial.model.values import reveal, strings
@@ -70,7 +70,7 @@ def _collision(resource: Resource, other: Resource, first: Environment, second: 
         location=resource.location,
         related=(
             Related(other.address, other.location, f"the same name in {first.title}"),
-            *(Related(location=place, note="called from here") for place in resource.declaration.stack[1:3]),
+            *callers(resource.declaration.stack),
         ),
     )
 

@@ -14,7 +14,6 @@ from types import TracebackType
 from seatrial.child.errors import InterpreterMissing, SdkMissing
 from seatrial.child.interpreter import find_interpreter, named_virtualenv, own_interpreter
 from seatrial.child.virtualenvs import installed
-from seatrial.errors import ProjectError
 from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
 from seatrial.frontends.pulumi_protocol.tables import line_of
@@ -226,16 +225,5 @@ def _text_of(path: Path) -> str:
         return ""
 
 
-def recognises(directory: Path) -> bool:
-    """Whether a directory holds a Pulumi project in Python."""
-    try:
-        return load_project(directory).runtime == "python"
-    except ProjectError:
-        return False
-
-
 def _likeness(path: str, said: str) -> float:
     return SequenceMatcher(None, path.removesuffix("__main__.py").rstrip("/"), said).ratio()
-
-
-__all__ = ["KIND", "PulumiPythonProgram", "recognises", "repository_of"]
