@@ -16,11 +16,11 @@ from seatrial.aws.warming import warm_in_background
 from seatrial.aws.world import World
 from seatrial.frontends.catalog import load_program
 from seatrial.frontends.options import FrontendOptions
-from seatrial.frontends.pulumi_python.program import PulumiPythonProgram
 from seatrial.model.environment import DEFAULT_ACCOUNT, Environment
 from seatrial.model.events import Listener, Silent
 from seatrial.model.finding import Finding
 from seatrial.model.observations import RunReport
+from seatrial.model.program import Program
 from seatrial.model.resource import Location
 from seatrial.model.values import reveal
 from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus, Voyage
@@ -73,7 +73,7 @@ class Rehearsal:
     """One project going through its trials in one world."""
 
     path: Path
-    program: PulumiPythonProgram
+    program: Program
     world: World
     options: Options
     listener: Listener
@@ -85,9 +85,12 @@ class Rehearsal:
     def run(self) -> ProjectVerdict:
         """Run the trials in their order: each stands on what the ones before it left in the world."""
         self.findings += self.program.check()
-        if self.findings or not self.options.trials:
+        if self.findings:
             return self._verdict()
-        first = self.deploy_first()
+        if not self.options.trials:
+            self.findings += self.program.inspect()
+            return self._verdict()
+        first = self._inspected(self.deploy_first)
         varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
         if self._may_go_on(first):
             self._side_by_side(first, varying)
@@ -98,6 +101,22 @@ class Rehearsal:
             for name in ("twins", "echo", "ladder", "harbour", "ebb"):
                 self._skip(name, "the program did not come to its end alone")
         return self._verdict()
+
+    def _inspected(self, deploy: Callable[[], Standing]) -> Standing:
+        """Deploy while the project is inspected; what the schemas or a compiler say already, AWS need not say again."""
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspect") as pool:
+            inspection = pool.submit(self.program.inspect)
+            standing = deploy()
+            said = inspection.result()
+        places = {(finding.subject.address, finding.location) for finding in said}
+        addresses, locations = {address for address, _ in places if address}, {place for _, place in places if place}
+        self.findings[:] = [
+            finding
+            for finding in self.findings
+            if finding.subject.address not in addresses and finding.location not in locations
+        ]
+        self.findings += said
+        return standing
 
     # trials
 
@@ -370,7 +389,7 @@ def _is_named(finding: Finding, names: tuple[str, ...]) -> bool:
     return finding.rule in names or any(failure in names for failure in finding.catalog)
 
 
-def _verdict(path: Path, program: PulumiPythonProgram, findings: list[Finding]) -> ProjectVerdict:
+def _verdict(path: Path, program: Program, findings: list[Finding]) -> ProjectVerdict:
     return ProjectVerdict(
         path=str(path),
         kind=program.kind,

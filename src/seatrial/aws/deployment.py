@@ -92,6 +92,7 @@ class Deployment:
         self._shapes = shapes
         self._lock = threading.RLock()
         self._resources: dict[str, Resource] = {}
+        self._prepared: dict[str, Resource] = {}
         self._moments: dict[str, Moment] = {}
         self._providers: dict[str, ProviderSettings] = {}
         self._taints: dict[str, str] = {}  # invented text → address of what should have given it
@@ -131,6 +132,13 @@ class Deployment:
             self._resources[declaration.address] = resource
             self._on_resource(len(self._resources))
             return resource
+
+    def prepare(self, declaration: Declaration) -> Resource:
+        """Make what the program takes as given, outside the environment's graph; once for each address."""
+        with self._lock:
+            if declaration.address not in self._prepared:
+                self._prepared[declaration.address] = self._bring_to_life(declaration)
+            return self._prepared[declaration.address]
 
     def preview(self, declaration: Declaration) -> Resource:
         """The resource as it might be, without making it."""

@@ -53,6 +53,9 @@ class Replay:
     def read(self, declaration: Declaration) -> Resource:
         return self.declare(declaration)
 
+    def prepare(self, declaration: Declaration) -> Resource:
+        return self._deployment.prepare(declaration)
+
     def invoke(
         self, token: str, arguments: Mapping[str, Value], provider: str = "", location: Location | None = None
     ) -> Properties:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from seatrial.errors import ProjectError
 from seatrial.frontends.options import FrontendOptions
-
-if TYPE_CHECKING:
-    from seatrial.frontends.pulumi_python.program import PulumiPythonProgram
+from seatrial.model.program import Program
 
 
-def load_program(path: Path, options: FrontendOptions) -> PulumiPythonProgram:
+def load_program(path: Path, options: FrontendOptions) -> Program:
     """The program of a project; raises `ProjectError` where there is none that can be run."""
     from seatrial.frontends.pulumi_protocol.project import find_project_file, load_project
     from seatrial.frontends.pulumi_protocol.tables import line_of

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from seatrial.model.finding import Finding
 from seatrial.model.resource import Location
 
 RunStatus = Literal["finished", "crashed", "timed-out", "cancelled", "exited"]
@@ -29,6 +30,8 @@ class Read:
     required: bool = False
     secret: bool = False
     location: Location | None = None
+    allowed: tuple[str, ...] = ()  # the only values that the program takes
+    pattern: str = ""  # a regular expression that the whole value must match
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ class RunReport:
     refused_paths: tuple[tuple[str, Location | None], ...] = ()
     left_processes: int = 0  # processes that outlived the program and were killed
     absent: tuple[AbsentPackage, ...] = ()
+    findings: tuple[Finding, ...] = ()  # what the front end itself can word: a template's errors, deprecation notices
 
 
 @dataclass(frozen=True)

@@ -45,12 +45,22 @@ class Declaration:
     property_dependencies: Mapping[str, frozenset[str]] = field(default_factory=dict)
     custom: bool = True  # False for components
     protect: bool = False
-    retain: bool = False
+    retain: bool = False  # stays when the environment is destroyed
+    snapshot: bool = False  # a snapshot is taken when it is destroyed
     deleted_with: str = ""
     read_id: str = ""  # for an existing resource that is read instead of created
     secret_outputs: frozenset[str] = frozenset()
     remote: bool = False  # a component that only a provider plugin could build
     stand_in: bool = False  # its provider's package is not installed: a guess at its type, and invented outputs
+    places: Mapping[str, Location] = field(default_factory=dict)  # property path → where the program says it
+
+    def place_of(self, path: str) -> Location | None:
+        """Where a property is said: the place of the longest known part of its dotted path, else the resource's own."""
+        while path:
+            if path in self.places:
+                return self.places[path]
+            path = path.rpartition(".")[0]
+        return self.location
 
     @property
     def managed(self) -> bool:

@@ -25,6 +25,7 @@ def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[
         *(_refused(resource, trial) for resource in _settled(list(_own_failures(resources, report)), resources)),
         *(_lookup(lookup, trial) for lookup in _without_placeholders(deployment.lookups, report)),
         *_program_failures(report, trial, unjudged(deployment, report)),
+        *(replace(finding, trial=finding.trial or trial) for finding in report.findings),
     ]
 
 

@@ -130,6 +130,10 @@ class PulumiPythonProgram:
             )
         ]
 
+    def inspect(self) -> list[Finding]:
+        """Nothing: what a Python SDK refuses is seen while the program runs."""
+        return []
+
     def _candidates(self) -> list[str]:
         """The files that `main` could mean, nearest to its wording first."""
         said = self.project.main
