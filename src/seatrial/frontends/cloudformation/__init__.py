@@ -1,0 +1,1 @@
+"""CloudFormation templates: a template file to a running program."""

@@ -1,0 +1,1 @@
+"""What CloudFormation does to a template before it deploys it: includes, loops, SAM."""
