@@ -245,7 +245,7 @@ NETWORK = """
 def test_what_follows_from_invented_values_is_no_finding_in_any_trial(tmp_path: Path) -> None:
     verdict = judged(tmp_path, NETWORK, environments=("dev", "prod"), regions=("us-east-1", "eu-west-1"))
     assert verdict.findings == ()
-    assert verdict.outcome(None) is Outcome.SEAWORTHY
+    assert verdict.outcome is Outcome.SEAWORTHY
     left_out = [one for one in verdict.voyages[0].graph if one.status is Status.UNSUPPORTED]
     assert [(one.declaration.native, str(one.location)) for one in left_out] == [("lagoon:ec2:Vpc", "__main__.py:5")]
     (note,) = [note for note in verdict.notes if "pulumi_lagoon" in note]
@@ -265,7 +265,7 @@ def test_mistakes_of_the_aws_part_are_still_found(tmp_path: Path) -> None:
 
 def test_nothing_but_what_is_left_out_is_not_rehearsed(tmp_path: Path) -> None:
     verdict = judged(tmp_path, "import pulumi_lagoon\npulumi_lagoon.Image('web')\n", trials=("alone",))
-    assert (verdict.findings, verdict.outcome(None)) == ((), Outcome.NOT_REHEARSED)
+    assert (verdict.findings, verdict.outcome) == ((), Outcome.NOT_REHEARSED)
 
 
 def test_program_that_cannot_do_without_is_not_blamed(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from seatrial.errors import UsageError
-from seatrial.model.finding import Finding, Severity
+from seatrial.model.finding import Finding
 from seatrial.model.verdict import ProjectVerdict
 from seatrial.report.formats import FORMATS, Occasion, find_format
 from seatrial.report.look import Look
@@ -24,7 +24,7 @@ Sources = Callable[[str], "list[str] | None"]
 
 @pytest.fixture
 def occasion(sources: Sources) -> Occasion:
-    return Occasion(Severity.HIGH, Look(), lambda verdict: sources)
+    return Occasion(Look(), lambda verdict: sources)
 
 
 def test_the_formats_of_today() -> None:
@@ -64,13 +64,13 @@ def test_several_projects_end_with_their_sum(payments: ProjectVerdict, occasion:
 
 def test_markdown_keeps_a_programs_markup_out(payments: ProjectVerdict, collision: Finding) -> None:
     finding = replace(collision, message="<img src=x> @everyone | `x` *y*", evidence="a`b``c")
-    text = render_markdown([replace(payments, findings=(finding,))], None)
+    text = render_markdown([replace(payments, findings=(finding,))])
     assert "\\<img src=x\\> @\u200beveryone \\| \\`x\\` \\*y\\*" in text
     assert "``` a`b``c ```" in text
 
 
 def test_markdown_names_every_finding_at_its_line(payments: ProjectVerdict) -> None:
-    text = render_markdown([payments], Severity.HIGH)
+    text = render_markdown([payments])
     assert {line for line in range(1, 30) if f"- `__main__.py:{line}`" in text} == {11, 12, 13, 14, 15, 21, 22}
     assert text.startswith("## payments: unseaworthy\n")
 

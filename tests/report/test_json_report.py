@@ -24,7 +24,7 @@ VALIDATOR = Draft202012Validator(load_report_schema())
 
 
 def report(*verdicts: ProjectVerdict, fail_on: Severity | None = Severity.HIGH) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(render_json(verdicts, fail_on))
+    document: dict[str, Any] = json.loads(render_json([replace(verdict, fail_on=fail_on) for verdict in verdicts]))
     VALIDATOR.validate(document)
     return document
 
@@ -216,7 +216,7 @@ def test_any_verdict_gives_a_valid_stable_report_without_its_secret(
     findings = list(verdict.findings)
     random.shuffle(findings)
     shuffled = replace(verdict, findings=tuple(findings))
-    assert render_json([shuffled], fail_on) == render_json([verdict], fail_on)
+    assert render_json([shuffled]) == render_json([verdict])
 
 
 def test_the_order_of_declarations_changes_no_byte(payments: ProjectVerdict) -> None:
@@ -224,4 +224,4 @@ def test_the_order_of_declarations_changes_no_byte(payments: ProjectVerdict) -> 
         replace(voyage, graph=Graph.of(reversed(list(voyage.graph))), outputs=dict(reversed(voyage.outputs.items())))
         for voyage in payments.voyages
     )
-    assert render_json([replace(payments, voyages=backwards)], None) == render_json([payments], None)
+    assert render_json([replace(payments, voyages=backwards)]) == render_json([payments])

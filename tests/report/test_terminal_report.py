@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from seatrial.model.finding import Finding, Severity
+from seatrial.model.finding import Finding
 from seatrial.model.resource import Location
 from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus
 from seatrial.report.look import Look, choose_look
@@ -40,28 +40,28 @@ def assert_golden(name: str, text: str) -> None:
     ],
 )
 def test_golden(payments: ProjectVerdict, sources: Sources, name: str, look: Look) -> None:
-    assert_golden(name, render_terminal(payments, Severity.HIGH, look, sources))
+    assert_golden(name, render_terminal(payments, look, sources))
 
 
 @pytest.mark.parametrize("look", [Look(), Look(verbose=True), Look(color=True), Look(unicode=False)])
 def test_no_secret_appears_also_not_in_the_excerpts(
     payments: ProjectVerdict, sources: Sources, password: str, look: Look
 ) -> None:
-    text = render_terminal(payments, Severity.HIGH, look, sources)
+    text = render_terminal(payments, look, sources)
     assert password not in text
     assert "[secret]" in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 def test_no_line_but_a_link_is_wider_than_the_page(payments: ProjectVerdict, sources: Sources, width: int) -> None:
-    text = render_terminal(payments, Severity.HIGH, Look(width=width), sources)
+    text = render_terminal(payments, Look(width=width), sources)
     assert [line for line in text.splitlines() if len(line) > width and "https://" not in line] == []
 
 
 def test_ascii_is_ascii_and_plain_has_no_escape_sequence(payments: ProjectVerdict, sources: Sources) -> None:
-    assert render_terminal(payments, Severity.HIGH, Look(unicode=False), sources).isascii()
-    assert "\x1b" not in render_terminal(payments, Severity.HIGH, Look(), sources)
-    assert "\x1b" in render_terminal(payments, Severity.HIGH, Look(color=True), sources)
+    assert render_terminal(payments, Look(unicode=False), sources).isascii()
+    assert "\x1b" not in render_terminal(payments, Look(), sources)
+    assert "\x1b" in render_terminal(payments, Look(color=True), sources)
 
 
 def test_escape_sequences_and_markup_of_a_program_do_nothing(
@@ -69,7 +69,7 @@ def test_escape_sequences_and_markup_of_a_program_do_nothing(
 ) -> None:
     hostile = "\x1b[31mred\x1b[0m [bold]bold[/bold] \x1b]0;title\x07 \u202egnp.exe"
     finding = replace(collision, message=hostile)
-    text = render_terminal(replace(payments, findings=(finding,)), Severity.HIGH, Look(), sources)
+    text = render_terminal(replace(payments, findings=(finding,)), Look(), sources)
     assert "red [bold]bold[/bold] gnp.exe" in text
     assert not {"\x1b", "\x07", "\u202e"} & set(text)
 
@@ -78,19 +78,19 @@ def test_a_secret_hidden_by_an_escape_sequence_is_masked(
     payments: ProjectVerdict, sources: Sources, collision: Finding, password: str
 ) -> None:
     finding = replace(collision, evidence=f"{password[:5]}\x1b[1m{password[5:]}")
-    text = render_terminal(replace(payments, findings=(finding,)), Severity.HIGH, Look(), sources)
+    text = render_terminal(replace(payments, findings=(finding,)), Look(), sources)
     assert "Evidence  [secret]" in text
 
 
 def test_a_project_that_did_not_load(sources: Sources) -> None:
     verdict = ProjectVerdict("template.yaml", "cloudformation", "template")
-    assert_golden("not-rehearsed.txt", render_terminal(verdict, Severity.HIGH, Look(), sources))
+    assert_golden("not-rehearsed.txt", render_terminal(verdict, Look(), sources))
 
 
 def test_a_seaworthy_project(payments: ProjectVerdict, sources: Sources) -> None:
     trials = tuple(TrialResult(name, TrialStatus.PASSED, "", 0.4) for name in ("alone", "twins", "echo"))
     verdict = replace(payments, findings=payments.findings[:1], trials=trials, notes=())
-    text = render_terminal(verdict, Severity.HIGH, Look(), sources)
+    text = render_terminal(verdict, Look(), sources)
     assert text.endswith("✓ payments is seaworthy: 3 trials passed.\n  Findings below --fail-on high: 1 low.\n")
 
 
@@ -98,7 +98,7 @@ def test_two_hundred_findings_have_a_line_each(payments: ProjectVerdict, sources
     many = tuple(
         replace(collision, location=Location("__main__.py", line), message=f"m{line}") for line in range(1, 201)
     )
-    text = render_terminal(replace(payments, findings=many), Severity.HIGH, Look(), sources)
+    text = render_terminal(replace(payments, findings=many), Look(), sources)
     assert [line for line in range(4, 201) if f"\n  __main__.py:{line}  m{line}\n" not in text] == []
     assert len(text.splitlines()) < 280
 
@@ -106,7 +106,7 @@ def test_two_hundred_findings_have_a_line_each(payments: ProjectVerdict, sources
 def test_a_finding_without_place_or_source(payments: ProjectVerdict, collision: Finding) -> None:
     nowhere = replace(collision, location=None)
     beyond = replace(collision, location=Location("__main__.py", 999))
-    text = render_terminal(replace(payments, findings=(nowhere, beyond)), Severity.HIGH, Look(), lambda file: ["x"])
+    text = render_terminal(replace(payments, findings=(nowhere, beyond)), Look(), lambda file: ["x"])
     assert "\n  the project  db" in text
     assert "│" not in text
 

@@ -361,6 +361,7 @@ class Rehearsal:
         order = {name: position for position, name in enumerate(("alone", "twins", "echo", "ladder", "harbour", "ebb"))}
         return replace(
             _verdict(self.path, self.program, findings=_chosen(list(map(self._placed, self.findings)), self.options)),
+            fail_on=self.options.fail_on,
             voyages=tuple(_voyage(standing) for standing in self.standing),
             trials=tuple(sorted(self.results, key=lambda result: order[result.name])),
             notes=tuple(dict.fromkeys([*self.program.notes, *self.notes])),

@@ -169,13 +169,13 @@ def _report(verdicts: list[ProjectVerdict], options: Options, arguments: argpars
             look = choose_look(sys.stdout, verbose=arguments.verbose, quiet=arguments.quiet)
         else:
             look = Look(verbose=arguments.verbose)
-        occasion = Occasion(options.fail_on, look, lambda verdict: source_reader(Path(verdict.path)))
+        occasion = Occasion(look, lambda verdict: source_reader(Path(verdict.path)))
         text = find_format(name)(verdicts, occasion).rstrip("\n") + "\n"
         if target is None:
             write_out(text)
         else:
             _write_file(Path(target), text)
-    failing = any(verdict.failing(options.fail_on) for verdict in verdicts)
+    failing = any(verdict.failing for verdict in verdicts)
     return ExitCode.FINDINGS if failing else ExitCode.SEAWORTHY
 
 

@@ -18,7 +18,8 @@ class Location:
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        line = f":{self.line}" if self.line else ""
+        return f"{self.file}{line}" + (f":{self.column}" if line and self.column else "")
 
 
 class Status(StrEnum):

@@ -60,19 +60,34 @@ class ProjectVerdict:
     trials: tuple[TrialResult, ...] = ()
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()  # what the reader should know: the setting that was varied, and why
+    fail_on: Severity | None = Severity.HIGH  # what the project's settings say; None: no finding fails
+    fault: str = ""  # why it could not be loaded, or not be brought to its end
 
-    def failing(self, fail_on: Severity | None) -> tuple[Finding, ...]:
+    @property
+    def failing(self) -> tuple[Finding, ...]:
         """The findings at or above `fail_on`; none when it is None."""
-        if fail_on is None:
+        if self.fail_on is None:
             return ()
-        return tuple(finding for finding in self.findings if finding.severity.rank <= fail_on.rank)
+        return tuple(finding for finding in self.findings if finding.severity.rank <= self.fail_on.rank)
 
-    def outcome(self, fail_on: Severity | None) -> Outcome:
-        if self.failing(fail_on):
+    @property
+    def outcome(self) -> Outcome:
+        if self.failing:
             return Outcome.UNSEAWORTHY
         if not any(trial.status is not TrialStatus.SKIPPED for trial in self.trials) or self._is_unsupported:
             return Outcome.NOT_REHEARSED
         return Outcome.SEAWORTHY
+
+    @property
+    def reason(self) -> str:
+        """Why it was not rehearsed; empty where it was."""
+        if self.outcome is not Outcome.NOT_REHEARSED:
+            return ""
+        if self.fault or not self.trials:
+            return self.fault or "no trial was asked for"
+        if self._is_unsupported:
+            return "none of its resources is supported"
+        return "; ".join(f"{trial.name}: {trial.reason}" for trial in self.trials)
 
     @property
     def _is_unsupported(self) -> bool:

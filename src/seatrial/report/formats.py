@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seatrial.errors import UsageError
-from seatrial.model.finding import Severity
 from seatrial.model.verdict import ProjectVerdict
 from seatrial.report.look import Look
 
@@ -17,7 +16,6 @@ Sources = Callable[[str], "list[str] | None"]
 class Occasion:
     """What a report is rendered for; `sources_of` gives the reader of a project's source (see `source_reader`)."""
 
-    fail_on: Severity | None
     look: Look
     sources_of: Callable[[ProjectVerdict], Sources]
 
@@ -28,23 +26,22 @@ Render = Callable[[Sequence[ProjectVerdict], Occasion], str]
 def _render_text(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
     from seatrial.report.terminal import render_summary, render_terminal
 
-    look, fail_on = occasion.look, occasion.fail_on
-    pages = [render_terminal(verdict, fail_on, look, occasion.sources_of(verdict)) for verdict in verdicts]
+    pages = [render_terminal(verdict, occasion.look, occasion.sources_of(verdict)) for verdict in verdicts]
     if len(verdicts) != 1:
-        pages.append(render_summary(verdicts, fail_on, look))
-    return ("" if look.quiet else "\n\n").join(pages)
+        pages.append(render_summary(verdicts, occasion.look))
+    return ("" if occasion.look.quiet else "\n\n").join(pages)
 
 
 def _render_json(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
     from seatrial.report.json_report import render_json
 
-    return render_json(verdicts, occasion.fail_on)
+    return render_json(verdicts)
 
 
 def _render_markdown(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
     from seatrial.report.markdown import render_markdown
 
-    return render_markdown(verdicts, occasion.fail_on)
+    return render_markdown(verdicts)
 
 
 FORMATS: Mapping[str, Render] = {

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from seatrial import __version__
-from seatrial.model.finding import Finding, Related, Severity
+from seatrial.model.finding import Finding, Related
 from seatrial.model.resource import Location, Status
 from seatrial.model.verdict import ProjectVerdict, TrialResult, Voyage
 from seatrial.report.findings import in_order
@@ -27,12 +27,12 @@ class TypeCount(TypedDict):
     status: str
 
 
-def render_json(verdicts: Sequence[ProjectVerdict], fail_on: Severity | None) -> str:
+def render_json(verdicts: Sequence[ProjectVerdict]) -> str:
     """The report on all projects as one JSON document, ASCII only, with a newline at its end."""
     document = {
         "schema": SCHEMA,
         "seatrial": __version__,
-        "projects": [_project(verdict, fail_on) for verdict in verdicts],
+        "projects": [_project(verdict) for verdict in verdicts],
     }
     return json.dumps(document, indent=2, allow_nan=False) + "\n"
 
@@ -51,13 +51,14 @@ def count_types(verdict: ProjectVerdict) -> list[TypeCount]:
     ]
 
 
-def _project(verdict: ProjectVerdict, fail_on: Severity | None) -> dict[str, object]:
+def _project(verdict: ProjectVerdict) -> dict[str, object]:
     masker = Masker.of(verdict)
     return {
         "path": masker.text(verdict.path),
         "kind": verdict.kind,
         "name": masker.text(verdict.name),
-        "verdict": verdict.outcome(fail_on).value,
+        "verdict": verdict.outcome.value,
+        "reason": masker.text(verdict.reason),
         "environments": [_environment(voyage, masker) for voyage in verdict.voyages],
         "trials": [_trial(result, masker) for result in verdict.trials],
         "types": count_types(verdict),
@@ -122,5 +123,8 @@ def _related(related: Related, masker: Masker) -> dict[str, Plain]:
 
 
 def _place(location: Location | None, masker: Masker) -> dict[str, Plain]:
-    """File and line; `""` and 0 where the finding speaks of the project as a whole."""
-    return {"file": masker.text(location.file) if location else "", "line": location.line if location else 0}
+    """File and line, and the column where it is known; `""` and 0 where the finding speaks of the project as a whole."""
+    if location is None:
+        return {"file": "", "line": 0}
+    column = {"column": location.column} if location.column else {}
+    return {"file": masker.text(location.file), "line": location.line, **column}

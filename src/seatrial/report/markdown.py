@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from seatrial.model.finding import Finding, Severity
+from seatrial.model.finding import Finding
 from seatrial.model.resource import Status
 from seatrial.model.verdict import ProjectVerdict, Voyage
 from seatrial.report.cleaning import cleaned_phrase
@@ -16,9 +16,9 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|~#])")
 _MENTION = re.compile(r"@(?=\w)")
 
 
-def render_markdown(verdicts: Sequence[ProjectVerdict], fail_on: Severity | None) -> str:
+def render_markdown(verdicts: Sequence[ProjectVerdict]) -> str:
     """The report on all projects; no secret in it, and no markup of the program's own."""
-    return "\n".join(line for verdict in verdicts for line in _Writer(verdict).project(fail_on))
+    return "\n".join(line for verdict in verdicts for line in _Writer(verdict).project())
 
 
 class _Writer:
@@ -26,9 +26,9 @@ class _Writer:
         self._verdict = verdict
         self._masker = Masker.of(verdict)
 
-    def project(self, fail_on: Severity | None) -> Iterator[str]:
+    def project(self) -> Iterator[str]:
         verdict = self._verdict
-        yield f"## {self.prose(verdict.name)}: {verdict.outcome(fail_on).replace('-', ' ')}"
+        yield f"## {self.prose(verdict.name)}: {verdict.outcome.replace('-', ' ')}"
         yield f"\n{verdict.kind} in {self.code(verdict.path)}. Findings: {tally(verdict.findings)}.\n"
         yield from self.environments()
         yield from self.trials()

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from seatrial.model.finding import Severity
 from seatrial.model.verdict import Outcome, ProjectVerdict
 from seatrial.report.findings import grouped, tally
 from seatrial.report.look import Look, choose_look
@@ -20,23 +19,23 @@ from seatrial.report.terminal.page import Page
 __all__ = ["Look", "Sources", "choose_look", "render_summary", "render_terminal"]
 
 
-def render_terminal(verdict: ProjectVerdict, fail_on: Severity | None, look: Look, sources: Sources) -> str:
+def render_terminal(verdict: ProjectVerdict, look: Look, sources: Sources) -> str:
     """The report on one project as text.
 
     `sources` gives the lines of a file of the project, or None when it cannot be read. No secret appears, also not in
     the excerpts; without `look.color` no escape sequence does.
     """
     page = Page(look, Masker.of(verdict))
-    outcome = verdict.outcome(fail_on)
+    outcome = verdict.outcome
     if not look.quiet:
         _write_body(page, verdict, outcome, sources)
-    write_verdict(page, verdict, outcome, fail_on)
+    write_verdict(page, verdict, outcome)
     return page.finish()
 
 
-def render_summary(verdicts: Sequence[ProjectVerdict], fail_on: Severity | None, look: Look) -> str:
+def render_summary(verdicts: Sequence[ProjectVerdict], look: Look) -> str:
     """One line on several projects together: how many of them are seaworthy."""
-    outcomes = Counter(verdict.outcome(fail_on) for verdict in verdicts)
+    outcomes = Counter(verdict.outcome for verdict in verdicts)
     told = ", ".join(f"{outcomes[outcome]} {outcome.replace('-', ' ')}" for outcome in Outcome if outcomes[outcome])
     page = Page(look, Masker(()))
     page.write(Text(f"{len(verdicts)} projects: {told}.", "bold"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from seatrial.model.finding import Severity
 from seatrial.model.resource import Status
 from seatrial.model.verdict import Outcome, ProjectVerdict, TrialStatus
 from seatrial.report.findings import in_order, tally
@@ -39,7 +38,7 @@ def write_notes(page: Page, verdict: ProjectVerdict) -> None:
         page.write(Text(f"{page.glyphs.dot} {page.phrase(note)}"), indent=2, hang=2)
 
 
-def write_verdict(page: Page, verdict: ProjectVerdict, outcome: Outcome, fail_on: Severity | None) -> None:
+def write_verdict(page: Page, verdict: ProjectVerdict, outcome: Outcome) -> None:
     """The last line: the verdict, and the next step."""
     glyphs = page.glyphs
     glyph = {Outcome.SEAWORTHY: glyphs.passed, Outcome.UNSEAWORTHY: glyphs.failed}.get(outcome, glyphs.skipped)
@@ -48,33 +47,37 @@ def write_verdict(page: Page, verdict: ProjectVerdict, outcome: Outcome, fail_on
         Outcome.SEAWORTHY: _seaworthy,
         Outcome.UNSEAWORTHY: _unseaworthy,
         Outcome.NOT_REHEARSED: _not_rehearsed,
-    }[outcome](page, verdict, fail_on)
+    }[outcome](page, verdict)
     page.gap()
     page.write(Text(f"{glyph} {name} {said}", OUTCOME_STYLES[outcome]), hang=len(glyph) + 1)
     if advice:
         page.write(Text(advice), indent=len(glyph) + 1)
 
 
-def _seaworthy(page: Page, verdict: ProjectVerdict, fail_on: Severity | None) -> tuple[str, str]:
+def _seaworthy(page: Page, verdict: ProjectVerdict) -> tuple[str, str]:
     ended = {status: sum(1 for trial in verdict.trials if trial.status is status) for status in TrialStatus}
     said = f"is seaworthy: {_counted(ended[TrialStatus.PASSED], 'trial')} passed"
     if ended[TrialStatus.FAILED]:
         said += f", {ended[TrialStatus.FAILED]} failed"
-    limit = f"below --fail-on {fail_on}" if fail_on else "with --fail-on never"
+    limit = f"below --fail-on {verdict.fail_on}" if verdict.fail_on else "with --fail-on never"
     advice = f"Findings {limit}: {tally(verdict.findings)}." if verdict.findings else ""
     return f"{said}.", advice
 
 
-def _unseaworthy(page: Page, verdict: ProjectVerdict, fail_on: Severity | None) -> tuple[str, str]:
-    failing = in_order(verdict.failing(fail_on))
+def _unseaworthy(page: Page, verdict: ProjectVerdict) -> tuple[str, str]:
+    failing = in_order(verdict.failing)
     first = failing[0]
     place = page.phrase(str(first.location)) if first.location else page.phrase(first.rule)
     return f"is unseaworthy: {tally(failing)} to fix.", f"Start at {place}, then rehearse again."
 
 
-def _not_rehearsed(page: Page, verdict: ProjectVerdict, fail_on: Severity | None) -> tuple[str, str]:
+def _not_rehearsed(page: Page, verdict: ProjectVerdict) -> tuple[str, str]:
+    if verdict.fault:
+        return f"was not rehearsed: {page.phrase(verdict.fault)}", ""
     if not verdict.trials:
         return "was not rehearsed: no trial ran.", "Ask for trials, for example with `--trials all`."
+    if any(trial.status is not TrialStatus.SKIPPED for trial in verdict.trials):
+        return f"was not rehearsed: {verdict.reason}.", "Nothing can be said of what is not supported."
     return "was not rehearsed: every trial was skipped.", "The reasons stand under Trials."
 
 
