@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from seatrial.frontends.pulumi_python.observations import RunOrder
+from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_python.requirements import requirements_of
 from seatrial.frontends.pulumi_python.session import Host
 from seatrial.model.observations import RunReport

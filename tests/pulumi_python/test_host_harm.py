@@ -154,7 +154,7 @@ def test_nothing_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
         "from pathlib import Path\n"
         "from tests.fakes.monitor import echo_monitor\n"
         "from seatrial.frontends.pulumi_python.session import Host\n"
-        "from seatrial.frontends.pulumi_python.observations import RunOrder\n"
+        "from seatrial.frontends.pulumi_protocol.order import RunOrder\n"
         f"import tempfile; tempfile.tempdir = {str(scratch)!r}\n"
         f"folder = Path({str(tmp_path)!r})\n"
         "with Host(Path(sys.executable), folder) as host, echo_monitor() as ledger:\n"

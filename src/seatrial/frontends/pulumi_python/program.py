@@ -15,11 +15,12 @@ from seatrial.child.errors import InterpreterMissing, SdkMissing
 from seatrial.child.interpreter import find_interpreter, named_virtualenv, own_interpreter
 from seatrial.child.virtualenvs import installed
 from seatrial.frontends.options import FrontendOptions
+from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
+from seatrial.frontends.pulumi_protocol.repository import repository_of
 from seatrial.frontends.pulumi_protocol.tables import line_of
-from seatrial.frontends.pulumi_python.observations import RunOrder
 from seatrial.frontends.pulumi_python.requirements import installable, requirements_of
-from seatrial.frontends.pulumi_python.session import Host, repository_of
+from seatrial.frontends.pulumi_python.session import Host
 from seatrial.frontends.pulumi_python.surroundings import Surroundings
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Category, Certainty, Finding, Severity

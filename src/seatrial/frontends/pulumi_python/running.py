@@ -12,8 +12,9 @@ from types import TracebackType
 from typing import Any
 
 from seatrial.child.output import BoundedOutput
-from seatrial.frontends.pulumi_python.decoding import report_of
-from seatrial.frontends.pulumi_python.observations import RunOrder, RunReport
+from seatrial.frontends.pulumi_protocol.decoding import report_of
+from seatrial.frontends.pulumi_protocol.order import RunOrder
+from seatrial.model.observations import RunReport
 
 MOST_BYTES = 32 << 20  # of events: a program can write on their channel, so it must not fill our memory
 MOST_LINE = 1 << 20

@@ -16,9 +16,11 @@ from typing import Any
 from seatrial.child.environment import scrubbed_environment
 from seatrial.child.errors import ChildError, HostLost, SdkMissing
 from seatrial.child.process import WARDEN, Child, spawn
-from seatrial.frontends.pulumi_python.decoding import shape_of
-from seatrial.frontends.pulumi_python.observations import RunOrder, RunReport, Shape
+from seatrial.frontends.pulumi_protocol.decoding import shape_of
+from seatrial.frontends.pulumi_protocol.order import RunOrder
+from seatrial.frontends.pulumi_protocol.repository import repository_of
 from seatrial.frontends.pulumi_python.running import Running
+from seatrial.model.observations import RunReport, Shape
 
 HOST = Path(__file__).parent / "host"
 START = 120.0  # seconds for the imports of a cold interpreter on a busy machine
@@ -158,17 +160,3 @@ class Host:
             text += data
         answer: dict[str, Any] = json.loads(text)
         return answer
-
-
-def repository_of(project: Path) -> Path:
-    """The repository that holds a project (programs reach for `../lambda`), or the project itself.
-
-    A home directory under version control does not count: it would open everything that the sandbox keeps shut.
-    """
-    home = Path.home().resolve()
-    for folder in (project, *project.parents):
-        if folder == home or folder in home.parents:
-            break
-        if (folder / ".git").exists():
-            return folder
-    return project

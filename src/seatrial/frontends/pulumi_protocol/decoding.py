@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from seatrial.child.output import BoundedOutput
-from seatrial.frontends.pulumi_python.observations import RunOrder
+from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.model.observations import (
     AbsentPackage,
     MissingSetting,

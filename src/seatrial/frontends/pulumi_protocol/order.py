@@ -6,24 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seatrial.model.observations import (
-    MissingSetting,
-    Misuse,
-    ProgramFailure,
-    Read,
-    RunReport,
-    Shape,
-)
-
-__all__ = ["MissingSetting", "Misuse", "ProgramFailure", "Read", "RunOrder", "RunReport", "Shape"]
-
 
 @dataclass(frozen=True)
 class RunOrder:
     """One run of one program. `monitor` and `engine` are `host:port`; `environment` is all that the program sees
     beside PATH and the like; `timeout` is in seconds."""
 
-    program: Path  # a file, or a directory with __main__.py
+    program: Path  # a file, or a directory that holds the entry point
     root: Path  # where Pulumi.yaml is; locations are relative to it
     project: str
     stack: str
@@ -33,6 +22,6 @@ class RunOrder:
     config: Mapping[str, str] = field(default_factory=dict)
     secret_keys: frozenset[str] = frozenset()
     environment: Mapping[str, str] = field(default_factory=dict)
-    requirements: Mapping[str, str] = field(default_factory=dict)  # distribution → the file that names it
+    requirements: Mapping[str, str] = field(default_factory=dict)  # package → the file that names it
     timeout: float = 300.0
     parallel: int = 16
