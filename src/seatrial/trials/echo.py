@@ -62,7 +62,7 @@ def _difference(difference: Difference) -> Finding:
         remedy=remedy,
         trial=NAME,
         subject=Subject.of(resource),
-        location=resource.location,
+        location=resource.declaration.place_of(difference.path),
         related=callers(resource.declaration.stack),
     )
 

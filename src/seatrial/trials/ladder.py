@@ -12,6 +12,7 @@ from seatrial.model.observations import RunReport
 from seatrial.model.resource import Resource
 from seatrial.model.values import reveal, strings
 from seatrial.trials import alone
+from seatrial.trials.wording import for_author_of
 
 NAME = "ladder"
 
@@ -83,7 +84,7 @@ def _finding(resource: Resource, path: str, text: str, word: str, environment: s
         remedy="Make the name from this environment's own, or take it from a setting of this environment.",
         trial=NAME,
         subject=Subject.of(resource),
-        location=resource.location,
+        location=resource.declaration.place_of(path),
         related=callers(resource.declaration.stack),
     )
 
@@ -108,10 +109,14 @@ def _foreign_regions(base: Deployment, rung: Deployment) -> Iterator[Finding]:
                     message=f'"{resource.declaration.name}" in {here} still says {spelled}',
                     evidence=f"{'.'.join(path)} = {text[:120]}",
                     why="In another region the address is wrong or the zone does not exist.",
-                    remedy="Take the region from the provider (aws.get_region()) and look the zones up.",
+                    remedy=for_author_of(
+                        resource.declaration,
+                        program="Take the region from the provider (aws.get_region()) and look the zones up.",
+                        template="Write ${AWS::Region}, and !Select [0, !GetAZs ''] for a zone.",
+                    ),
                     trial=NAME,
                     subject=Subject.of(resource),
-                    location=resource.location,
+                    location=resource.declaration.place_of(".".join(path)),
                 )
                 break
 

@@ -12,6 +12,7 @@ from seatrial.model.resource import Resource
 from seatrial.model.values import reveal, strings
 from seatrial.trials import alone
 from seatrial.trials.naming import claim_of, is_shared_silently, occurrences
+from seatrial.trials.wording import for_author_of
 
 NAME = "twins"
 _SECRETS = ("AWS::SecretsManager::Secret", "AWS::SSM::Parameter")
@@ -47,7 +48,7 @@ def _collisions(first: Deployment, second: Deployment) -> Iterator[Finding]:
 
 
 def _collision(resource: Resource, other: Resource, first: Environment, second: Environment) -> Finding:
-    native, name = resource.declaration.native.rsplit(":", 1)[-1], resource.physical_name
+    native, name = resource.declaration.native, resource.physical_name
     silent = is_shared_silently(resource)
     catalog = ("F01",) if resource.type in _SECRETS else ("F05",) if "::IAM::" in resource.type else ("F02",)
     if silent:
@@ -61,22 +62,29 @@ def _collision(resource: Resource, other: Resource, first: Environment, second: 
         severity=Severity.HIGH if silent else Severity.CRITICAL,
         certainty=Certainty.PROVED if resource.refusal else Certainty.CERTAIN,
         category=Category.PRACTICE,
-        message=f'{native} "{resource.declaration.name}" is named {name} in every environment',
+        message=f'{native.rsplit(":", 1)[-1]} "{resource.declaration.name}" is named {name} in every environment',
         evidence=f"{name} in {first.title} and {name} in {second.title}{proof}",
         why=why,
-        remedy=f"Put the suffix in the name, for example {_with_suffix(name)}, or leave `{resource.named_by}` out.",
+        remedy=f"Put the suffix in the name, for example {_with_suffix(resource)}, or leave `{resource.named_by}` out.",
         trial=NAME,
         subject=Subject.of(resource),
-        location=resource.location,
+        location=resource.declaration.place_of(resource.named_by),
         related=(
-            Related(other.address, other.location, f"the same name in {first.title}"),
+            Related(other.address, other.declaration.place_of(other.named_by), f"the same name in {first.title}"),
             *callers(resource.declaration.stack),
         ),
     )
 
 
-def _with_suffix(name: str) -> str:
-    return f"{name}{'_' if '_' in name and '-' not in name else '/' if name.startswith('/') else '-'}{{suffix}}"
+def _with_suffix(resource: Resource) -> str:
+    """How the name might be written with the suffix in it."""
+    name = resource.physical_name
+    joint = "_" if "_" in name and "-" not in name else "/" if name.startswith("/") else "-"
+    return for_author_of(
+        resource.declaration,
+        program=f"{name}{joint}{{suffix}}",
+        template=f"!Sub {name}{joint}${{AWS::StackName}}",
+    )
 
 
 def _follows(deployment: Deployment, finding: Finding, collided: set[str]) -> bool:
@@ -109,7 +117,7 @@ def _crossings(first: Deployment, second: Deployment) -> Iterator[Finding]:
                     remedy="Take the id from this environment's own resource.",
                     trial=NAME,
                     subject=Subject.of(resource),
-                    location=resource.location,
+                    location=resource.declaration.place_of(".".join(path)),
                     related=(Related(other.address, other.location, "what it points at"),),
                 )
 
@@ -144,5 +152,5 @@ def _doubled(deployment: Deployment) -> Iterator[Finding]:
                     remedy=f"Put the {what} into the name once, in the one place that makes names.",
                     trial=NAME,
                     subject=Subject.of(resource),
-                    location=resource.location,
+                    location=resource.declaration.place_of(resource.named_by),
                 )
