@@ -1,4 +1,7 @@
-"""Entries by native type: `aws:ecs/service:Service` is `Service` in `pulumi_aws/ecs.py`, listed in its `ENTRIES`."""
+"""Dialects by native type: the registry's own `AWS::…`, Pulumi's `aws:…` and `aws-native:…`.
+
+`aws:ecs/service:Service` is `Service` in `pulumi_aws/ecs.py`, listed in its `ENTRIES`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
 
+from seatrial.aws.dialects.dialect import Dialect
 from seatrial.aws.dialects.entry import Entry
 
 _TOKEN = re.compile(r"(?P<package>[\w-]+):(?P<module>[\w-]*)(?:/[\w-]+)?:(?P<name>\w+)")
@@ -15,8 +19,22 @@ _TOKEN = re.compile(r"(?P<package>[\w-]+):(?P<module>[\w-]*)(?:/[\w-]+)?:(?P<nam
 _SAME = {"alb": "lb", "elasticloadbalancingv2": "lb", "applicationloadbalancing": "lb"}
 
 
+def dialect_of(native: str) -> Dialect | None:
+    """What translates a native type, or None where nothing does."""
+    if native.startswith("AWS::"):
+        from seatrial.aws.dialects.registry.dialect import Registry
+
+        return Registry(native)
+    entry = entry_of(native)
+    if entry is None:
+        return None
+    from seatrial.aws.dialects.pulumi import PulumiAws
+
+    return PulumiAws(entry)
+
+
 def entry_of(native: str) -> Entry | None:
-    """The entry of a native type, or None where the dialect has none."""
+    """The entry of a type of Pulumi's aws provider, or None where there is none."""
     match = _TOKEN.fullmatch(native)
     if match is None or match["package"] != "aws":
         return None

@@ -5,25 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from seatrial.aws.dialects.dialect import Translation
 from seatrial.aws.dialects.entry import LIFECYCLE, Entry
 from seatrial.aws.facts.schemas import Schema, is_map, resolve, schema_of
 from seatrial.aws.kinds.shaping import plain
 from seatrial.model.values import Properties, Secret, Value
-
-
-@dataclass(frozen=True)
-class Translation:
-    """One resource in registry vocabulary."""
-
-    type: str
-    properties: Properties
-    lifecycle: dict[str, Any]
-    native: Properties  # native inputs with the provider's defaults and generated name
-    physical_name: str = ""
-    named_by: str = ""  # the native property by which the program set the name
 
 
 def translate(

@@ -1,0 +1,64 @@
+"""What depends on what, and whose failure explains another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from seatrial.aws.deployment.ledger import Ledger
+from seatrial.model.resource import Declaration, Refusal, Resource
+from seatrial.model.values import reveal, strings
+
+
+def closure(resources: Mapping[str, Resource], address: str) -> set[str]:
+    """Addresses that the resource at `address` depends on, directly or not."""
+    found: set[str] = set()
+    waiting = [address]
+    while waiting:
+        resource = resources.get(waiting.pop())
+        if resource is None:
+            continue
+        for other in _direct_dependencies(resource.declaration):
+            if other not in found:
+                found.add(other)
+                waiting.append(other)
+    return found
+
+
+def origins(ledger: Ledger, declaration: Declaration, refusal: Refusal) -> set[str]:
+    """Whose failure explains this refusal; empty when it is the resource's own."""
+    resources = ledger.own.resources
+    used = " ".join(text for _, text in strings(reveal(dict(declaration.properties))))
+    spelled = ledger.taints.origins_in(used, refusal.message)
+    spelled |= {address for address in _givers(declaration) if _is_stand_in(resources.get(address))}
+    if not spelled and not _names_something_missing(refusal):
+        return set()
+    direct = _direct_dependencies(declaration)
+    reachable = {far for near in direct for far in closure(resources, near)}
+    failed = {
+        address
+        for address in direct | reachable
+        if (other := resources.get(address)) is not None and other.refusal is not None
+    }
+    return spelled | failed
+
+
+def _is_stand_in(resource: Resource | None) -> bool:
+    return resource is not None and resource.declaration.stand_in
+
+
+def _givers(declaration: Declaration) -> frozenset[str]:
+    """Addresses of the resources whose outputs the properties are made from."""
+    return frozenset(name for names in declaration.property_dependencies.values() for name in names)
+
+
+def _direct_dependencies(declaration: Declaration) -> frozenset[str]:
+    return (
+        declaration.dependencies | _givers(declaration) | ({declaration.parent} if declaration.parent else frozenset())
+    )
+
+
+def _names_something_missing(refusal: Refusal) -> bool:
+    words = ("NotFound", "NoSuch", "DoesNotExist", "NotExist", "Unknown")
+    said = refusal.message.lower()
+    phrases = ("does not exist", "doesn't exist", "not found", "could not be found", "no such", "cannot be found")
+    return any(word in refusal.code for word in words) or any(phrase in said for phrase in phrases)

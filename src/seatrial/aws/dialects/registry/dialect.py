@@ -1,0 +1,90 @@
+"""Registry types as CloudFormation templates declare them: the properties go to the kinds as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from seatrial.aws.dialects.dialect import Circumstances, OnInvented, Place, Translation
+from seatrial.aws.dialects.registry.attributes import attributes_of
+from seatrial.aws.dialects.registry.conforming import conformed
+from seatrial.aws.dialects.registry.inventing import invented_attribute, invented_reference
+from seatrial.aws.dialects.registry.naming import generated_name
+from seatrial.aws.dialects.registry.outputs import Outputs
+from seatrial.aws.dialects.registry.references import reference_of
+from seatrial.aws.facts.schemas import schema_of
+from seatrial.aws.kinds.catalog import kind_of
+from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.template import bare, dig
+from seatrial.model.values import Properties, Secret, Value
+
+# How CloudFormation deletes: it takes final snapshots itself, and secrets go without a recovery window.
+_LIFECYCLE = {"skip_snapshot": True, "recovery_days": 0}
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The dialect of one registry type."""
+
+    type: str
+
+    @property
+    def readable(self) -> str:
+        return self.type
+
+    def translate(self, native: Mapping[str, Value], circumstances: Circumstances) -> Translation:
+        schema = schema_of(self.type) or {}
+        whole = conformed({key: value for key, value in native.items() if value is not None}, schema, schema)
+        properties: Properties = whole if isinstance(whole, dict) else {}
+        name, named_by = self._name(properties, circumstances)
+        return Translation(self.type, properties, dict(_LIFECYCLE), properties, name, named_by)
+
+    def _name(self, properties: Properties, circumstances: Circumstances) -> tuple[str, str]:
+        """The physical name and the property that gave it; a generated one is put into `properties`."""
+        kind = kind_of(self.type)
+        if kind is None or not kind.name:
+            return "", ""
+        given = bare(dig(properties, kind.name))
+        if given:
+            return str(given), kind.name
+        at = circumstances
+        name = generated_name(self.type, kind.name, properties, at.stack, at.logical_name, at.salt)
+        if name:
+            properties[kind.name] = name
+        return name, ""
+
+    def outputs(self, translation: Translation, moment: Moment) -> dict[str, Any]:
+        answer = moment.answer if isinstance(moment.answer, Mapping) else {}
+        sources = (translation.properties, moment.attributes, answer)
+        known = {name: _said(name, sources) for name in attributes_of(self.type)}
+        return {name: value for name, value in known.items() if value is not None}
+
+    def id_of(self, translation: Translation, moment: Moment) -> str:
+        return reference_of(self.type, moment)
+
+    def complete(self, known: Mapping[str, Any], place: Place, invent: OnInvented) -> dict[str, Any]:
+        attributes = attributes_of(self.type)
+
+        def answer(name: str) -> Any:
+            value = invented_attribute(self.type, name, attributes[name], place)
+            invent(value)
+            return value
+
+        return Outputs(known, attributes, answer)
+
+    def invented_id(self, translation: Translation, place: Place) -> str:
+        return invented_reference(self.type, translation.properties, place)
+
+    def echo(self, found: Mapping[str, Any]) -> dict[str, Any]:
+        return dict(found)
+
+
+def _said(name: str, sources: tuple[Mapping[str, Any], ...]) -> Any:
+    """An attribute from where it is said: in the properties, by the kind, or in the creating call's answer."""
+    for source in sources:
+        value = source[name] if name in source else dig(source, name)
+        if value is not None:
+            return value if isinstance(value, Secret) else bare(value)
+    alike = (value for key, value in sources[-1].items() if key.lower() == name.lower())
+    return bare(next(alike, None))
