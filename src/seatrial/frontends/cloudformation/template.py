@@ -57,7 +57,9 @@ def read_template(path: Path, root: Path) -> Template:
 
     Raises ProjectError, with file, line and next step, for what cannot be loaded.
     """
-    raise NotImplementedError
+    from seatrial.frontends.cloudformation.reading.loading import load
+
+    return load(path, root)
 
 
 def expand(template: Template, setting: Setting) -> Template:
@@ -70,4 +72,6 @@ def expand(template: Template, setting: Setting) -> Template:
 
 def is_template(path: Path) -> bool:
     """Whether the file looks like a CloudFormation template. Reads a bounded part of it and parses nothing."""
-    raise NotImplementedError
+    from seatrial.frontends.cloudformation.reading.recognition import looks_like_template
+
+    return looks_like_template(path)
