@@ -1,22 +1,50 @@
-"""What moto and botocore do again and again, done once: they were written for long-lived processes."""
+"""What moto and botocore do again and again, done once: they were written for long-lived processes.
+
+Each is replaced by something with the same results; what is not there to be replaced, in another version, stays as it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
+
+from seatrial.aws.endowment import share_images, share_policies
+from seatrial.aws.markup import quickened
 
 
 @cache
 def make_haste() -> None:
-    """Share AWS's API models, megabytes of JSON, between all sessions and loaders of this process, and look through the
-    methods of each of moto's response classes once. Only results are kept that never change."""
+    """Share AWS's API models, megabytes of JSON, between all sessions and loaders of this process, look through moto's
+    response classes and the names of attributes once, and write XML without a SAX handler for each element."""
     from botocore import loaders
-    from moto.core import responses
+    from moto.core import responses, serialize
 
     loaders.JSONFileLoader.load_file = _once_for_each_path(loaders.JSONFileLoader.load_file)
-    names = vars(responses)
-    names["method_names_from_class"] = cache(names["method_names_from_class"])
+    _replace(responses, "method_names_from_class", cache)
+    _replace(responses, "camelcase_to_underscores", cache)
+    _replace(responses, "XFormedAttributePicker", _knowing_keys)
+    _replace(serialize, "xmltodict", quickened)
+
+
+@cache
+def make_haste_in(service: str) -> None:
+    """The same for one of moto's services, called when it is loaded."""
+    if service == "kms":
+        from moto.kms import models
+
+        _replace(models, "generate_private_key", _made_when_used)
+    if service == "iam":
+        share_policies()
+    if service == "ec2":
+        share_images()
+        _look_up_tags()
+
+
+def _replace(module: Any, name: str, better: Callable[[Any], Any]) -> None:
+    names = vars(module)
+    if name in names:
+        names[name] = better(names[name])
 
 
 def _once_for_each_path(load: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
@@ -28,3 +56,58 @@ def _once_for_each_path(load: Callable[[Any, str], Any]) -> Callable[[Any, str],
         return known[file_path]
 
     return load_file
+
+
+def _knowing_keys(picker: Any) -> Any:
+    """moto's picker of attributes; by which names an attribute may be found depends on classes and shapes alone."""
+    if not hasattr(picker, "get_possible_keys"):
+        return picker
+    known: dict[tuple[Any, str, Any], tuple[str, ...]] = {}
+
+    class KnowingPicker(picker):  # type: ignore[misc]
+        def get_possible_keys(self, context: Any) -> Iterable[str]:
+            mark = (type(context.obj), context.key, context.shape)
+            keys = known.get(mark)
+            if keys is None:
+                keys = known[mark] = tuple(dict.fromkeys(super().get_possible_keys(context)))
+            return keys
+
+    return KnowingPicker
+
+
+def _look_up_tags() -> None:
+    """Have EC2 find the tags of one resource without going through those of all."""
+    from types import SimpleNamespace
+
+    from moto.ec2.models.tags import TagBackend
+
+    describe = TagBackend.describe_tags
+
+    def describe_tags(self: Any, filters: Any = None) -> Any:
+        named = filters.get("resource-id", []) if filters and len(filters) == 1 else []
+        if len(named) != 1 or not named[0].replace("-", "").isalnum():
+            return describe(self, filters)
+        if not self.tags.get(named[0]):
+            return []
+        alone: Any = SimpleNamespace(tags={named[0]: self.tags[named[0]]}, VALID_TAG_FILTERS=self.VALID_TAG_FILTERS)
+        return describe(alone, filters)
+
+    TagBackend.describe_tags = describe_tags  # type: ignore[method-assign]
+
+
+def _made_when_used(make: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A KMS key's private RSA key takes 50 ms to make, and most keys of deployments never sign."""
+
+    class PrivateKey:
+        def __init__(self, key_spec: str) -> None:
+            self._key_spec = key_spec
+            self._made: Any = None
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            if self._made is None:
+                self._made = make(self._key_spec)
+            return getattr(self._made, name)
+
+    return lambda key_spec: make(key_spec) if key_spec.startswith("ECC") else PrivateKey(key_spec)

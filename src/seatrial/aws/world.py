@@ -19,7 +19,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from seatrial.aws.haste import make_haste
+from seatrial.aws.haste import make_haste, make_haste_in
+from seatrial.aws.shortcut import Shortcut
 from seatrial.model.environment import DEFAULT_ACCOUNT
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ class World:
                 signature_version=UNSIGNED,  # nobody checks a signature; who calls stands in `caller`, below
                 retries={"total_max_attempts": 1, "mode": "standard"},
                 parameter_validation=True,
+                user_agent="seatrial",
                 ignore_configured_endpoint_urls=True,
                 s3={"addressing_style": "path"},
             ),
@@ -205,7 +207,11 @@ class World:
             status, headers, body = self.answer(request, self._local.request)
             return AWSResponse(str(request.url), status, headers, MockRawResponse(body))
 
+        def respond(request: Any, url: str) -> Answer:
+            return self.answer(request, self._local.request, url)
+
         client.meta.events.register_last("before-parameter-build.*.*", remember)
+        client.meta.events.register_last("before-call", Shortcut(client, caller, account, respond))
         client.meta.events.register_first("before-send.*.*", send)
         return client
 
@@ -227,19 +233,20 @@ class World:
             finally:
                 self._local.caller = before
 
-    def answer(self, request: AWSPreparedRequest, parsed: Request | None) -> Answer:
-        """Answer one HTTP request addressed to AWS; `parsed` is the same request as a guard wants it."""
+    def answer(self, request: Any, parsed: Request | None, url: str = "") -> Answer:
+        """Answer one request addressed to AWS, boto3's or moto's; `parsed` is the same request as a guard wants it."""
         from seatrial.aws.guards.catalog import refuse
 
         started = time.perf_counter()
+        url = url or str(request.url)
         with self._lock:
             if parsed:
-                self._settle(str(request.url), parsed)
+                self._settle(url, parsed)
             refusal = refuse(parsed, self) if parsed else None
             if refusal and parsed:
                 answer = _error(parsed, refusal.code, refusal.message, refusal.status)
             else:
-                answer = _dispatch(request, parsed.account if parsed else "")
+                answer = _dispatch(request, url, parsed.account if parsed else "")
             self._record(parsed, answer, time.perf_counter() - started)
             return answer
 
@@ -257,6 +264,7 @@ class World:
             place = (name, parsed.account, parsed.region)
             if place not in self._settled:
                 self._settled.add(place)
+                make_haste_in(name)
                 state = mock_random.getstate()
                 mock_random.seed("/".join(place))
                 _routes(base)
@@ -302,14 +310,15 @@ def account_of(authorization: str) -> str:
     return match.group(1) if match else ""
 
 
-def _dispatch(request: AWSPreparedRequest, account: str) -> Answer:
+def _dispatch(request: Any, url: str, account: str) -> Answer:
+    from botocore.awsrequest import AWSPreparedRequest
     from moto.core.request import normalize_request
     from moto.core.utils import get_equivalent_url_in_aws_domain
     from werkzeug.exceptions import HTTPException
 
-    parsed, _ = get_equivalent_url_in_aws_domain(str(request.url))
+    parsed, _ = get_equivalent_url_in_aws_domain(url)
     url = f"{parsed.scheme}://{parsed.netloc}{parsed.path}"
-    if account:
+    if account and isinstance(request, AWSPreparedRequest):
         request.headers["x-moto-account-id"] = account
     for pattern, handler in _routes(f"{parsed.scheme}://{parsed.netloc}"):
         if pattern.match(url):

@@ -1,0 +1,141 @@
+"""What AWS puts into every account, a thousand managed policies and a thousand images, made once and handed out cheaply.
+
+moto reads and builds all of it anew for every account and region, which takes longer than most templates.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+
+def share_policies() -> None:
+    """Have moto's IAM take AWS's managed policies from here; where moto has another way, it keeps it."""
+    from moto.iam.models import IAMBackend
+
+    if "_init_aws_policies" in vars(IAMBackend):
+        IAMBackend._init_aws_policies = _policies_of  # type: ignore[method-assign,assignment]
+
+
+def share_images() -> None:
+    """Have moto's EC2 take AWS's images from here; where moto has another way, it keeps it."""
+    from moto.ec2.models.amis import AmiBackend
+
+    if "_load_amis" in vars(AmiBackend):
+        AmiBackend._load_amis = _once_for_each_region(AmiBackend._load_amis)  # type: ignore[method-assign,assignment]
+
+
+@contextmanager
+def _seeded(seed: str) -> Iterator[None]:
+    """Ids made in the block are drawn from `seed`; those made after it are as if it had not been."""
+    from moto.moto_api._internal import mock_random
+
+    state = mock_random.getstate()
+    mock_random.seed(seed)
+    try:
+        yield
+    finally:
+        mock_random.setstate(state)
+
+
+def _policies_of(backend: Any) -> list[Any]:
+    """AWS's managed policies, each read when somebody looks into it."""
+    from moto.utilities.utils import get_partition
+
+    partition = get_partition(backend.region_name)
+    unread = _unread_policy()
+    return [unread(backend, partition, name, data) for name, data in _documents().items()]
+
+
+@cache
+def _documents() -> Mapping[str, Any]:
+    from moto.iam.aws_managed_policies import aws_managed_policies_data
+
+    return dict(json.loads(aws_managed_policies_data))
+
+
+@cache
+def _unread_policy() -> type[Any]:
+    from moto.iam.models import AWSManagedPolicy
+
+    class UnreadPolicy(AWSManagedPolicy):
+        """Has what its ARN is made of; everything else is read at the first look at it."""
+
+        def __init__(self, backend: Any, partition: str, name: str, data: Mapping[str, Any]) -> None:
+            self.name, self.path, self.partition = name, data.get("Path") or "/", partition
+            self._unread = (backend.account_id, backend.region_name, data)
+
+        def __getattr__(self, wanted: str) -> Any:
+            if wanted.startswith("__") or wanted not in self._read():
+                raise AttributeError(wanted)
+            return self.__dict__[wanted]
+
+        def _read(self) -> Mapping[str, Any]:
+            account, region, data = self.__dict__.pop("_unread", (None, None, None))
+            if data is not None:
+                with _seeded(self.arn):  # its id is the same in every account, and no other id depends on it
+                    read = AWSManagedPolicy.from_data(self.name, account, region, data)
+                self.__dict__.update(vars(read) | self.__dict__)
+            return self.__dict__
+
+    return UnreadPolicy
+
+
+def _once_for_each_region(load: Callable[[Any], None]) -> Callable[[Any], None]:
+    """moto's loading of images; a region's second time copies what the first made, when that was images and nothing else."""
+    known: dict[str, list[_Original]] = {}
+
+    def load_images(backend: Any) -> None:
+        originals = known.get(backend.region_name)
+        if originals is not None:
+            for original in originals:
+                original.appear_in(backend)
+            return
+        before = _sizes(backend)
+        with _seeded(backend.region_name):  # no other id depends on whether images were loaded or copied
+            load(backend)
+        if {name for name, size in _sizes(backend).items() if size != before.get(name, 0)} <= {"amis", "snapshots"}:
+            known[backend.region_name] = [_Original(image) for image in backend.amis.values()]
+
+    return load_images
+
+
+def _sizes(backend: Any) -> dict[str, int]:
+    return {name: len(held) for name, held in vars(backend).items() if hasattr(held, "__len__")}
+
+
+class _Original:
+    """An image with its snapshot, as they were loaded."""
+
+    def __init__(self, image: Any) -> None:
+        self._image, self._snapshot = _Parts(image), _Parts(image.ebs_snapshot)
+        # Of the volume, which was deleted at once, only its id and size are looked at: all may share it.
+        self._snapshot.fields["volume"] = _Parts(image.ebs_snapshot.volume).assembled(None)
+
+    def appear_in(self, backend: Any) -> None:
+        image, snapshot = self._image.assembled(backend), self._snapshot.assembled(backend)
+        image.ebs_snapshot = snapshot
+        backend.amis[image.id] = image
+        backend.snapshots[snapshot.id] = snapshot
+
+
+class _Parts:
+    """What an object of moto's is made of."""
+
+    def __init__(self, thing: Any) -> None:
+        self.fields = dict(vars(thing)) | {"ec2_backend": None}
+        self._type = type(thing)
+        self._held = [(name, type(value)) for name, value in self.fields.items() if type(value) in (list, set, dict)]
+
+    def assembled(self, backend: Any) -> Any:
+        """Another such object, with lists and sets of its own, in a backend."""
+        thing = object.__new__(self._type)
+        fields = thing.__dict__
+        fields.update(self.fields)
+        fields["ec2_backend"] = backend
+        for name, kind in self._held:
+            fields[name] = kind(fields[name])
+        return thing
