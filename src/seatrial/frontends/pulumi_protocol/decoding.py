@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from seatrial.child.output import BoundedOutput
+from seatrial.frontends.pulumi_protocol.deprecations import Notice
 from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.model.observations import (
     AbsentPackage,
@@ -48,6 +49,7 @@ def report_of(
         modules=tuple(str(name) for event in _of(events, "modules") for name in event["names"]),
         refused_paths=_every(events, "refused", lambda event: (str(event["path"]), _location(event.get("location")))),
         left_processes=int(verdict.get("left", 0)),
+        findings=tuple(notice.finding() for notice in _every(events, "deprecated", _notice)),
         absent=_every(events, "absent", lambda event: AbsentPackage(str(event["package"]), *_requirement(event))),
     )
 
@@ -148,6 +150,17 @@ def _misuse(event: dict[str, Any]) -> Misuse:
         nearest=str(event["nearest"]),
         location=_location(event.get("location")),
         accepted=tuple(map(str, event["accepted"])),
+    )
+
+
+def _notice(event: dict[str, Any]) -> Notice:
+    return Notice(
+        kind=event["kind"],
+        name=str(event["name"]),
+        owner=str(event["owner"]),
+        words=str(event["words"]),
+        location=_location(event.get("location")),
+        library=str(event.get("library", "")),
     )
 
 

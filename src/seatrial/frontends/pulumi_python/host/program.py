@@ -22,10 +22,11 @@ EXIT_FAILED = 1
 
 def prepare() -> None:
     """Install, in the zygote, the hooks that stand aside while no program runs."""
-    from . import applies, invocations, reads, registrations, stack_references, translations
+    from . import applies, deprecations, invocations, reads, registrations, stack_references, translations
     from .misuse import attributes
 
     applies.install()
+    deprecations.install()
     invocations.install()
     reads.install()
     registrations.install()

@@ -8,7 +8,7 @@ import sys
 from types import CodeType, FunctionType
 from typing import Any, Callable, Dict, FrozenSet, List, Optional, Tuple
 
-from .. import state
+from .. import deprecations, state
 from . import literals, standin
 from .telling import is_expected, owner_of, tell
 
@@ -35,6 +35,9 @@ def watch_resource(cls: type) -> None:
         # Positional arguments get their names, so that one of them can be replaced.
         names = original.__code__.co_varnames[2 : original.__code__.co_argcount]
         kwargs = {**dict(zip(names, positional)), **kwargs}  # noqa: B905  # Python 3.9
+        caller = sys._getframe(1)
+        if caller.f_locals.get("resource_args") is None:  # an arguments class says it itself
+            deprecations.tell_arguments(literals.arguments_class(cls), kwargs, owner, caller)
         kwargs = literals.checked(cls, kwargs)
         _supplying(original, (self, resource_name), kwargs, cls, owner, accepted, excused + meant)
 

@@ -8,7 +8,7 @@ import typing
 from collections import abc
 from typing import Any, Dict, List, Optional, Tuple
 
-from .. import plausible
+from .. import deprecations, plausible
 from .telling import is_expected, owner_of, tell
 
 Fields = Dict[str, Tuple[str, Any]]  # python name → (Pulumi name, type)
@@ -55,6 +55,9 @@ def _checked_dictionary(value: Dict[Any, Any], arguments: type) -> Dict[Any, Any
     unknown = [key for key in value if isinstance(key, str) and key not in by_name]
     missing = [name for name in _required(arguments) if not {name, fields[name][0]} & value.keys()]
     kept = {key: _check(item, by_name[key][1]) if key in by_name else item for key, item in value.items()}
+    names = {pulumi: name for name, (pulumi, _) in fields.items()}
+    given = {names.get(key, key): item for key, item in value.items() if key in by_name}
+    deprecations.tell_arguments(arguments, given, owner_of(arguments.__module__, arguments.__name__), sys._getframe(1))
     if (unknown or missing) and not is_expected(sys._getframe(1), ("TypeError",)):
         owner = owner_of(arguments.__module__, arguments.__name__)
         meant = [tell("argument", key, owner, fields, sys._getframe(1)) for key in unknown]
