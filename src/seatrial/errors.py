@@ -3,6 +3,7 @@
 SeatrialError
 ├── UsageError            wrong flag, or nothing that could be loaded: exit code 2
 │   └── ProjectError      a project that cannot be loaded: names the file and the next step
+│       └── UnsupportedProject    sound perhaps, but in a language that no front end runs
 ├── Interrupted           Ctrl-C: exit code 130
 └── InternalError         Seatrial itself failed: exit code 3
 """
@@ -20,6 +21,10 @@ class UsageError(SeatrialError):
 
 class ProjectError(UsageError):
     """A project that cannot be loaded; the message names the file, the reason and the next step."""
+
+
+class UnsupportedProject(ProjectError):
+    """A project in a language that no front end runs."""
 
 
 class Interrupted(SeatrialError):

@@ -25,7 +25,7 @@ def test_directory_without_a_project_file_lists_the_projects_below_it(dock: Dock
     empty = dock.root / "empty"
     (empty / "infra").mkdir(parents=True)
     (empty / "infra" / "Pulumi.yaml").write_text("name: a\nruntime: python\n")
-    refused(dock.json(empty), f"{empty}: no Pulumi.yaml here", f"{empty}/infra", "name the directory")
+    refused(dock.json(empty), f"{empty}: no Pulumi.yaml here", f"{empty}/infra", "name one of them")
 
 
 def test_path_that_does_not_exist(dock: Dock) -> None:
@@ -54,7 +54,10 @@ UNREADABLE: dict[str, tuple[str | bytes, str]] = {
     "empty": ("", ": `name` is missing; add the project's name, for example `name: empty`"),
     "deep": ("[" * 20000, ": nested too deeply"),
     "huge": ("name: app\nruntime: python\n#" + "x" * 2_000_000, ": larger than 1000000 bytes"),
-    "go": ("name: app\nruntime: go\n", ":2: runtime go cannot be rehearsed yet; Pulumi projects in Python can"),
+    "go": (
+        "name: app\nruntime: go\n",
+        ":2: runtime go cannot be rehearsed; Pulumi projects in Python, TypeScript and JavaScript can",
+    ),
     "no-name": ("runtime: python\n", ": `name` is missing; add the project's name"),
     "number": ("name: 12\nruntime: python\n", ":1: `name` must be a text"),
     "no-runtime": ("name: app\n", ":1: `runtime` is missing; write for example `runtime: python`"),
@@ -73,14 +76,18 @@ def test_project_files_that_cannot_be_read(dock: Dock) -> None:
     """Each is told of in a line of its own, whatever the others hold."""
     projects = [dock.project(START, yaml, name) for name, (yaml, _) in UNREADABLE.items()]
     outcome = dock.run("check", *projects, "--format", "json", timeout=30)
-    assert (outcome.code, outcome.out, outcome.is_clean) == (2, "", True)
-    lines = dict(zip(UNREADABLE, outcome.err.splitlines(), strict=True))
+    assert (outcome.code, outcome.is_clean) == (2, True)
+    lines = dict(zip(sorted(UNREADABLE), outcome.err.splitlines(), strict=True))
     wrong = {
         name: lines[name]
         for project, (name, (_, words)) in zip(projects, UNREADABLE.items(), strict=True)
         if not lines[name].startswith(f"seatrial: {project}/Pulumi.yaml{words}")
     }
     assert wrong == {}
+    told = {one["path"]: one["reason"] for one in (*outcome.report["projects"], *outcome.report["skipped"])}
+    assert told == {str(dock.root / name): line.removeprefix("seatrial: ") for name, line in lines.items()}
+    assert [one["path"] for one in outcome.report["skipped"]] == [str(dock.root / "go")]
+    assert {(one["kind"], one["verdict"]) for one in outcome.report["projects"]} == {("pulumi-python", "not-rehearsed")}
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Thread
 
 from seatrial.app.options import Options
 from seatrial.aws.deployment import Deployment, Farewell
@@ -34,16 +35,25 @@ from seatrial.trials.varying import (
 )
 
 
-def rehearse(path: Path, options: Options, listener: Listener | None = None) -> ProjectVerdict:
+def rehearse(
+    path: Path, options: Options, listener: Listener | None = None, world: World | None = None
+) -> ProjectVerdict:
     """The verdict on one project. Raises `UsageError` where nothing can be loaded."""
-    with open_rehearsal(path, options, listener) as rehearsal:
+    with open_rehearsal(path, options, listener, world) as rehearsal:
         return rehearsal.run()
 
 
 @contextmanager
-def open_rehearsal(path: Path, options: Options, listener: Listener | None = None) -> Iterator[Rehearsal]:
-    """A project loaded into a world of its own, ready to be deployed; everything it starts ends with the block."""
-    world = World(quotas=dict(options.quotas))
+def open_rehearsal(
+    path: Path, options: Options, listener: Listener | None = None, world: World | None = None
+) -> Iterator[Rehearsal]:
+    """A project loaded into an empty world, ready to be deployed; everything it starts ends with the block.
+
+    A `world` that is given serves one project after the other: what it has loaded stays, what lived in it goes.
+    """
+    shared = world is not None
+    world = world or World()
+    world.quotas = dict(options.quotas)
     listener = listener or Silent()
     wanted = FrontendOptions(
         timeout=options.timeout,
@@ -52,8 +62,14 @@ def open_rehearsal(path: Path, options: Options, listener: Listener | None = Non
         say=listener.note,
     )
     program = load_program(path, wanted)
-    with program, world:  # in this order: the program's interpreter loads the SDK while the world loads
-        yield Rehearsal(path, program, world, options, listener)
+    # In this order: the program's interpreter loads the SDK while the world loads. Without trials nobody needs a world.
+    with program, world if options.trials else nullcontext():
+        rehearsal = Rehearsal(path, program, world, options, listener)
+        try:
+            yield rehearsal
+        finally:
+            if shared and rehearsal.warming is not None:
+                rehearsal.warming.join()  # what it loads late would go into the next project's world
 
 
 @dataclass
@@ -81,6 +97,7 @@ class Rehearsal:
     results: list[TrialResult] = field(default_factory=list)
     standing: list[Standing] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    warming: Thread | None = None
 
     def run(self) -> ProjectVerdict:
         """Run the trials in their order: each stands on what the ones before it left in the world."""
@@ -123,7 +140,7 @@ class Rehearsal:
     def deploy_first(self) -> Standing:
         """Deploy the first environment into the empty world; what kept it from coming up is in `findings`."""
         environment = self._first_environment()
-        warm_in_background(self.world, self.program.types, environment)
+        self.warming = warm_in_background(self.world, self.program.types, environment)
         with self._trial(alone.NAME, environment) as outcome:
             standing = self._deploy(environment)
             if self._must_scout(standing):

@@ -24,6 +24,17 @@ exit codes: 0 seaworthy · 1 findings at or above --fail-on · 2 wrong usage or 
 3 Seatrial itself failed · 130 interrupted, everything cleaned up"""
 
 
+_MOST_JOBS = 256
+_PATH = (
+    "a Pulumi project (a directory with a Pulumi.yaml; Python, TypeScript or JavaScript), a CloudFormation template, "
+    "a directory with one template, or a CDK app's cdk.out"
+)
+_PATHS = (
+    f"{_PATH}; or any directory: every project and template in it and below is checked, dependencies, virtual "
+    "environments, hidden folders and build output aside"
+)
+
+
 class _Parser(argparse.ArgumentParser):
     """Raises instead of leaving the process."""
 
@@ -42,16 +53,20 @@ def parser() -> argparse.ArgumentParser:
         description="Deploy a project in the embedded AWS, run all trials that apply, destroy, and say what failed.",
         epilog=EPILOG,
     )
-    rehearse.add_argument("path", type=Path, metavar="PATH", help="a directory with a Pulumi.yaml")
+    rehearse.add_argument("path", type=Path, metavar="PATH", help=_PATH)
     _add_options(rehearse)
     check = commands.add_parser(
         "check",
         help="trial alone for one or many projects: the fast loop",
-        description="Deploy each project once into an empty account and say what failed.",
+        description="Deploy each project once into an empty account and say what failed: one project in full, many in a "
+        "line each (in full with --verbose).",
         epilog=EPILOG,
     )
-    check.add_argument("path", type=Path, nargs="+", metavar="PATH", help="directories with a Pulumi.yaml")
+    check.add_argument("path", type=Path, nargs="+", metavar="PATH", help=_PATHS)
     _add_options(check)
+    check.add_argument(
+        "--jobs", "-j", type=int, metavar="N", help="projects that are judged at once (default: one for each core)"
+    )
     types = commands.add_parser("types", help="the types and functions that are rehearsed")
     types.add_argument("--format", choices=("text", "json"), default="text")
     return top
@@ -99,6 +114,8 @@ def given_options(arguments: argparse.Namespace) -> dict[str, Any]:
     """What the command line gave, by the names of `Options`; what it left out is None or empty."""
     if arguments.timeout is not None and not 0 < arguments.timeout < LONGEST:
         raise UsageError(f"--timeout: give a number of seconds above 0 and below {LONGEST}")
+    if getattr(arguments, "jobs", None) is not None and not 0 < arguments.jobs <= _MOST_JOBS:
+        raise UsageError(f"--jobs: give a whole number from 1 to {_MOST_JOBS}")
     return {
         "environments": check_names(arguments.env, "--env"),
         "suffixes": check_names(arguments.suffix, "--suffix"),

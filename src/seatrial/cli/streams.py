@@ -37,6 +37,12 @@ def write_out(text: str) -> None:
         raise UsageError(f"standard output cannot be written: {error.strerror}; give the report an --output") from error
 
 
+def complain(message: str) -> None:
+    """Say on standard error what went wrong; nobody may be reading."""
+    with contextlib.suppress(OSError, ValueError):
+        print(f"seatrial: {message}", file=sys.stderr, flush=True)
+
+
 def _discard_output() -> None:
     """What is still buffered goes nowhere, so that the interpreter does not complain at its end."""
     nothing = os.open(os.devnull, os.O_WRONLY)

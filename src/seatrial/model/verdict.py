@@ -94,3 +94,11 @@ class ProjectVerdict:
         """Whether resources were declared and nothing could be said of any of them."""
         found = {one.status for voyage in self.voyages for one in voyage.graph if one.declaration.managed}
         return found == {Status.UNSUPPORTED}
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A project that was found and that no front end runs."""
+
+    path: str
+    reason: str

@@ -4,38 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from seatrial.errors import UsageError
-from seatrial.model.verdict import ProjectVerdict
+from seatrial.model.verdict import ProjectVerdict, Skipped
 from seatrial.report.look import Look
+from seatrial.report.roll import Roll
 
 Sources = Callable[[str], "list[str] | None"]
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """What a report is rendered for; `sources_of` gives the reader of a project's source (see `source_reader`)."""
+    """What a report is rendered for; `sources_of` gives the reader of a project's source (see `source_reader`).
+
+    `skipped` are projects that were found and that nothing runs; `seconds` is what all projects took together.
+    """
 
     look: Look
     sources_of: Callable[[ProjectVerdict], Sources]
+    skipped: Sequence[Skipped] = ()
+    seconds: float = 0.0
 
 
 Render = Callable[[Sequence[ProjectVerdict], Occasion], str]
 
 
 def _render_text(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
+    """One project in full; several in a line each, or in full where that is asked for, and their sum."""
     from seatrial.report.terminal import render_summary, render_terminal
 
-    pages = [render_terminal(verdict, occasion.look, occasion.sources_of(verdict)) for verdict in verdicts]
-    if len(verdicts) != 1:
-        pages.append(render_summary(verdicts, occasion.look))
-    return ("" if occasion.look.quiet else "\n\n").join(pages)
+    look, skipped = occasion.look, occasion.skipped
+    if len(verdicts) == 1 and not skipped:
+        return render_terminal(verdicts[0], look, occasion.sources_of(verdicts[0]))
+    if look.verbose:
+        parts = [render_terminal(verdict, look, occasion.sources_of(verdict)) for verdict in verdicts]
+    elif look.quiet:
+        parts = []
+    else:
+        parts = [render_roll(verdicts, occasion)]
+    return "\n\n".join([*parts, render_summary(verdicts, look, skipped, occasion.seconds)])
+
+
+def render_roll(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
+    """One line for each project, in the order of their paths."""
+    entries: list[ProjectVerdict | Skipped] = sorted(
+        [*verdicts, *occasion.skipped], key=lambda one: Path(one.path).parts
+    )
+    roll = Roll([one.path for one in entries], occasion.look)
+    return "".join(f"{roll.line(one)}\n" for one in entries)
 
 
 def _render_json(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
     from seatrial.report.json_report import render_json
 
-    return render_json(verdicts)
+    return render_json(verdicts, occasion.skipped)
 
 
 def _render_markdown(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:

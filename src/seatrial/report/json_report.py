@@ -10,7 +10,7 @@ from typing import TypedDict
 from seatrial import __version__
 from seatrial.model.finding import Finding, Related
 from seatrial.model.resource import Location, Status
-from seatrial.model.verdict import ProjectVerdict, TrialResult, Voyage
+from seatrial.model.verdict import ProjectVerdict, Skipped, TrialResult, Voyage
 from seatrial.report.findings import in_order
 from seatrial.report.masking import Masker
 from seatrial.report.plain import Plain, plain_properties
@@ -27,13 +27,15 @@ class TypeCount(TypedDict):
     status: str
 
 
-def render_json(verdicts: Sequence[ProjectVerdict]) -> str:
+def render_json(verdicts: Sequence[ProjectVerdict], skipped: Sequence[Skipped] = ()) -> str:
     """The report on all projects as one JSON document, ASCII only, with a newline at its end."""
-    document = {
+    document: dict[str, object] = {
         "schema": SCHEMA,
         "seatrial": __version__,
         "projects": [_project(verdict) for verdict in verdicts],
     }
+    if skipped:
+        document["skipped"] = [{"path": one.path, "reason": one.reason} for one in skipped]
     return json.dumps(document, indent=2, allow_nan=False) + "\n"
 
 

@@ -48,6 +48,11 @@ def descendants(root: int) -> List[int]:
     return found
 
 
+def living() -> Set[int]:
+    """The ids of all processes of this machine; zombies are left out."""
+    return {pid for pid, _, state in (_proc_table() if LINUX else _ps_table()) if state != "Z"}
+
+
 def _children_by_parent() -> Dict[int, List[int]]:
     table: Dict[int, List[int]] = {}
     for pid, parent, state in _proc_table() if LINUX else _ps_table():

@@ -17,7 +17,7 @@ from seatrial.frontends.pulumi_protocol.tables import line_of, load_yaml
 from seatrial.model.environment import Environment
 
 _REGION = re.compile(r"[a-z]{2,3}(-[a-z]+){1,3}-\d{1,2}")
-_FILES = ("Pulumi.yaml", "Pulumi.yml", "Pulumi.json")
+PROJECT_FILES = ("Pulumi.yaml", "Pulumi.yml", "Pulumi.json")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class PulumiProject:
 
 def find_project_file(directory: Path) -> Path | None:
     """The project file of a directory, or None."""
-    return next((directory / name for name in _FILES if (directory / name).is_file()), None)
+    return next((directory / name for name in PROJECT_FILES if (directory / name).is_file()), None)
 
 
 def load_project(directory: Path) -> PulumiProject:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-
 from rich.text import Text
 
 from seatrial.model.verdict import Outcome, ProjectVerdict
@@ -15,6 +12,7 @@ from seatrial.report.terminal.closing import write_coverage, write_notes, write_
 from seatrial.report.terminal.findings import Sources, write_group
 from seatrial.report.terminal.overview import write_environments, write_title, write_trials
 from seatrial.report.terminal.page import Page
+from seatrial.report.terminal.summary import render_summary
 
 __all__ = ["Look", "Sources", "choose_look", "render_summary", "render_terminal"]
 
@@ -30,15 +28,6 @@ def render_terminal(verdict: ProjectVerdict, look: Look, sources: Sources) -> st
     if not look.quiet:
         _write_body(page, verdict, outcome, sources)
     write_verdict(page, verdict, outcome)
-    return page.finish()
-
-
-def render_summary(verdicts: Sequence[ProjectVerdict], look: Look) -> str:
-    """One line on several projects together: how many of them are seaworthy."""
-    outcomes = Counter(verdict.outcome for verdict in verdicts)
-    told = ", ".join(f"{outcomes[outcome]} {outcome.replace('-', ' ')}" for outcome in Outcome if outcomes[outcome])
-    page = Page(look, Masker(()))
-    page.write(Text(f"{len(verdicts)} projects: {told}.", "bold"))
     return page.finish()
 
 

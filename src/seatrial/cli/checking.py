@@ -1,0 +1,110 @@
+"""The command `check`: one project as `rehearse` shows it, many in a line each."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seatrial.cli.exit_codes import ExitCode
+from seatrial.cli.reporting import check_formats, options_of, progress_of, write_reports
+from seatrial.cli.streams import complain, write_out
+
+if TYPE_CHECKING:
+    from seatrial.app.check import Judged, Sites, Survey
+    from seatrial.app.options import Options
+    from seatrial.report.roll_call import RollCall
+
+
+def check_command(arguments: argparse.Namespace) -> int:
+    """Judge every project that the paths name or hold; what cannot be loaded or looked into is told of."""
+    from seatrial.app.check import find_sites
+
+    check_formats(arguments)
+    _options(arguments)(Path(os.devnull))  # flags that cannot be meant, before anything is looked for
+    sites = find_sites(arguments.path)
+    for directory in sites.unread:
+        complain(f"{directory}: cannot be read and is left out")
+    started = time.monotonic()
+    if len(sites.found) == 1:
+        survey, said = _one(sites, arguments), ""
+    else:
+        survey, said = _many(sites, arguments)
+    if not _is_told_by_its_fault(survey, arguments):
+        write_reports(survey.verdicts, arguments, survey.skipped, time.monotonic() - started, said)
+    for fault in (*sites.faults, *survey.faults):
+        complain(fault)
+    for defect in survey.defects:
+        complain(f"a defect of Seatrial's own: {defect}\nplease report it with these lines")
+    return _code(sites, survey)
+
+
+def _one(sites: Sites, arguments: argparse.Namespace) -> Survey:
+    from seatrial.app.check import check_one
+
+    (site,) = sites.found
+    with progress_of(arguments) as progress:
+        return check_one(site, _options(arguments), progress.project(site.path.resolve().name))
+
+
+def _many(sites: Sites, arguments: argparse.Namespace) -> tuple[Survey, str]:
+    """What came of all sites, and what of the report was written meanwhile."""
+    from seatrial.app.check import check
+
+    with _roll_call(sites, arguments) as roll:
+
+        def hear(position: int, judged: Judged) -> None:
+            project = judged.verdict or judged.skipped
+            if project is not None:
+                roll.hear(position, project)
+
+        survey = check(sites.found, _options(arguments), arguments.jobs or _cores(), hear)
+    return survey, roll.said
+
+
+def _roll_call(sites: Sites, arguments: argparse.Namespace) -> RollCall:
+    from seatrial.report.look import choose_look
+    from seatrial.report.roll_call import RollCall
+
+    formats = arguments.format or ["text"]
+    shown = formats[-1] == "text" and len(arguments.output) < len(formats)
+    lines = shown and not arguments.verbose and not arguments.quiet
+    terminal = sys.stderr if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not arguments.quiet else None
+    look = choose_look(sys.stdout, quiet=arguments.quiet)
+    return RollCall([str(site.path) for site in sites.found], look, write_out if lines else None, terminal)
+
+
+def _options(arguments: argparse.Namespace) -> Callable[[Path], Options]:
+    """The options of a project: trial alone, unless the command line says otherwise."""
+
+    def of(path: Path) -> Options:
+        options = options_of(path, arguments)
+        return replace(options, trials=("alone",)) if arguments.trials is None else options
+
+    return of
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _is_told_by_its_fault(survey: Survey, arguments: argparse.Namespace) -> bool:
+    """Whether a page would only repeat what is wrong with the one project; other programs get their report."""
+    if len(survey.verdicts) + len(survey.skipped) > 1 or any(not verdict.fault for verdict in survey.verdicts):
+        return False
+    return not survey.verdicts or (arguments.format or ["text"]) == ["text"]
+
+
+def _code(sites: Sites, survey: Survey) -> int:
+    if survey.defects:
+        return ExitCode.OURS
+    if sites.faults or survey.faults or not survey.verdicts:
+        return ExitCode.USAGE
+    unsound = (verdict.failing or (verdict.fault and verdict.fail_on) for verdict in survey.verdicts)
+    return ExitCode.FINDINGS if any(unsound) else ExitCode.SEAWORTHY

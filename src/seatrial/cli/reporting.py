@@ -1,0 +1,84 @@
+"""What the commands that judge projects share: their options, their progress, and where their reports go."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seatrial.cli.streams import write_out
+from seatrial.errors import UsageError
+
+if TYPE_CHECKING:
+    from seatrial.app.options import Options
+    from seatrial.model.verdict import ProjectVerdict, Skipped
+    from seatrial.report.progress import Progress
+
+
+def options_of(path: Path, arguments: argparse.Namespace) -> Options:
+    """What was asked for a project: the command line over the settings beside it."""
+    from seatrial.app.settings import merge, read_settings
+    from seatrial.cli.arguments import given_options
+
+    table, file = read_settings(path if path.is_dir() else path.parent)
+    return merge(table, file, given_options(arguments))
+
+
+def progress_of(arguments: argparse.Namespace) -> Progress:
+    from seatrial.report.progress import Progress
+
+    # To install takes long: who does not watch a terminal is told too.
+    return Progress.on(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose, notes=arguments.install)
+
+
+def check_formats(arguments: argparse.Namespace) -> None:
+    """Refuse what could not be written before anything runs."""
+    from seatrial.report.formats import find_format
+
+    formats = arguments.format or ["text"]
+    for name in formats:
+        find_format(name)
+    if len(arguments.output) > len(formats):
+        raise UsageError("--output: give a --format for each file")
+    if len(formats) - len(arguments.output) > 1:
+        raise UsageError("--format: only one of several formats can go to standard output; give the others an --output")
+    for name in arguments.output:
+        if not Path(name).resolve().parent.is_dir():
+            raise UsageError(f"--output {name}: its directory does not exist; make it first")
+        if Path(name).is_dir():
+            raise UsageError(f"--output {name}: is a directory; name a file in it")
+
+
+def write_reports(
+    verdicts: Sequence[ProjectVerdict],
+    arguments: argparse.Namespace,
+    skipped: Sequence[Skipped] = (),
+    seconds: float = 0.0,
+    said: str = "",
+) -> None:
+    """Write each report where it was asked to go. `said` is the beginning of the one that standard output has already."""
+    from seatrial.report.formats import Occasion, find_format
+    from seatrial.report.look import Look, choose_look
+    from seatrial.report.source import source_reader
+
+    for position, name in enumerate(arguments.format or ["text"]):
+        target = arguments.output[position] if position < len(arguments.output) else None
+        if target is None:
+            look = choose_look(sys.stdout, verbose=arguments.verbose, quiet=arguments.quiet)
+        else:
+            look = Look(verbose=arguments.verbose)
+        occasion = Occasion(look, lambda verdict: source_reader(Path(verdict.path)), skipped, seconds)
+        text = find_format(name)(verdicts, occasion).rstrip("\n") + "\n"
+        if target is None:
+            write_out(text.removeprefix(said))
+        else:
+            _write_file(Path(target), text)
+
+
+def _write_file(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"--output {path}: cannot be written: {error.strerror}; name another file") from error

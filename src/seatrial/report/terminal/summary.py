@@ -1,0 +1,109 @@
+"""Several projects together: which rules they break, what could not be rehearsed and why, and the sum."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from seatrial.model.finding import Finding
+from seatrial.model.resource import Status
+from seatrial.model.verdict import Outcome, ProjectVerdict, Skipped
+from seatrial.report.cleaning import cleaned_phrase
+from seatrial.report.findings import grouped, in_order, tally
+from seatrial.report.look import SEVERITY_STYLES, Look
+from seatrial.report.masking import Masker
+from seatrial.report.terminal.overview import duration
+from seatrial.report.terminal.page import Page
+
+_RULES = 15
+_REASONS = 20
+_PLACE = re.compile(r"^/?[^\s:]*(:\d+)*: ")
+
+
+def render_summary(verdicts: Sequence[ProjectVerdict], look: Look, skipped: Sequence[Skipped], seconds: float) -> str:
+    """Rules, reasons and the sum; with `look.quiet` the sum alone. `seconds` is the time that all took, 0 for unknown."""
+    page = Page(look, Masker(()))
+    if not look.quiet:
+        _write_rules(page, verdicts)
+        _write_reasons(page, "Not rehearsed", [(one.path, one.reason) for one in verdicts if one.fault])
+        _write_reasons(page, "Left aside", [(one.path, one.reason) for one in skipped])
+        _write_coverage(page, verdicts)
+        page.gap()
+    outcomes = Counter(verdict.outcome for verdict in verdicts)
+    told = [f"{outcomes[outcome]} {outcome.replace('-', ' ')}" for outcome in Outcome if outcomes[outcome]]
+    told += [f"{len(skipped)} left aside"] if skipped else []
+    took = f" in {duration(seconds)}" if seconds else ""
+    page.write(Text(f"{len(verdicts) + len(skipped)} projects{took}: {', '.join(told)}.", "bold"))
+    return page.finish()
+
+
+def _write_rules(page: Page, verdicts: Sequence[ProjectVerdict]) -> None:
+    owners = {id(finding): verdict for verdict in verdicts for finding in verdict.findings}
+    groups = grouped(finding for verdict in verdicts for finding in verdict.findings)
+    if not groups:
+        return
+    page.heading("Findings", Text(tally([finding for group in groups for finding in group.findings])))
+    for group in groups[:_RULES]:
+        count, projects = len(group.findings), len({owners[id(finding)].path for finding in group.findings})
+        page.write(
+            Text.assemble(
+                (group.lead.severity.upper().ljust(8), SEVERITY_STYLES[group.lead.severity] if page.look.color else ""),
+                ("  " + page.phrase(group.lead.rule), "bold"),
+                f"  {_counted(count, 'place')} in {_counted(projects, 'project')}",
+            ),
+            indent=2,
+        )
+        first = min(group.findings, key=lambda finding: (owners[id(finding)].path, in_order([finding])[0].order))
+        page.write(Text(_example(first, owners[id(first)]), "dim"), indent=12, hang=2)
+    if len(groups) > _RULES:
+        page.write(Text(f"and {_counted(len(groups) - _RULES, 'rule')} more", "dim"), indent=2)
+    page.write(Text("in full with --verbose, or `seatrial check` of one of them", "dim"), indent=2)
+
+
+def _example(finding: Finding, verdict: ProjectVerdict) -> str:
+    """The project, the place and the message of one finding, free of its project's secrets."""
+    masker = Masker.of(verdict)
+    place = cleaned_phrase(str(finding.location or ""), masker)
+    path = cleaned_phrase(verdict.path, masker)
+    where = place if not place or path.endswith(place.split(":")[0]) else f"{path} {place}"
+    if place and where == place:
+        where = path + place[len(place.split(":")[0]) :]
+    message = cleaned_phrase(finding.message, masker).removeprefix(place).lstrip(" :")
+    return f"{where or path}: {message}"
+
+
+def _write_reasons(page: Page, title: str, reasons: Sequence[tuple[str, str]]) -> None:
+    """Each reason once, with the projects that share it; where one is alone, its path."""
+    sharing: dict[str, list[str]] = {}
+    for path, reason in reasons:
+        sharing.setdefault(_common(page.phrase(path), page.phrase(reason)), []).append(page.phrase(path))
+    if not sharing:
+        return
+    page.heading(title, Text(_counted(len(reasons), "project")))
+    for reason, paths in list(sharing.items())[:_REASONS]:
+        told = paths[0] if len(paths) == 1 else f"{len(paths)} projects, the first {paths[0]}"
+        page.write(Text(f"{told}: {reason}"), indent=2, hang=2)
+    if len(sharing) > _REASONS:
+        page.write(Text(f"and {len(sharing) - _REASONS} other reasons, each in its line above", "dim"), indent=2)
+
+
+def _common(path: str, reason: str) -> str:
+    """A reason without what only one project can say: its path, and the place in its file."""
+    text = reason.splitlines()[0] if reason else reason
+    return _PLACE.sub("", text.removeprefix(path)).replace(path, "…")
+
+
+def _write_coverage(page: Page, verdicts: Sequence[ProjectVerdict]) -> None:
+    counts = {
+        status: sum(voyage.count(status) for verdict in verdicts for voyage in verdict.voyages) for status in Status
+    }
+    if any(counts.values()):
+        told = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status])
+        page.heading("Coverage", Text(f"{sum(counts.values())} resources: {told}"))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
