@@ -2,10 +2,10 @@
 
 ProjectError
 └── ChildError
-    ├── InterpreterMissing    no Python interpreter where the project says there is one
-    │   └── SdkMissing        the interpreter is there, the Pulumi SDK is not installed in it
+    ├── InterpreterMissing    no Python interpreter where the project says there is one, or no Node.js
+    │   └── SdkMissing        the interpreter is there, the Pulumi SDK is not installed for it
     ├── RequirementMissing    the interpreter lacks a package that the project declares and cannot run without
-    ├── InstallationFailed    a virtual environment could not be made, or its packages not be installed
+    ├── InstallationFailed    a virtual environment could not be made, or packages not be installed
     ├── CommandMissing        the program that was to be started cannot be executed
     └── HostLost              a process that was started does not answer any more
 """
@@ -20,11 +20,11 @@ class ChildError(ProjectError):
 
 
 class InterpreterMissing(ChildError):
-    """The project names a virtual environment that holds no interpreter."""
+    """The project names a virtual environment that holds no interpreter, or there is no Node.js."""
 
 
 class SdkMissing(InterpreterMissing):
-    """The interpreter runs, but `import pulumi` fails in it."""
+    """The interpreter runs, but finds no Pulumi SDK."""
 
 
 class RequirementMissing(ChildError):

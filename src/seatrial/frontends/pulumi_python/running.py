@@ -9,15 +9,13 @@ import socket
 import time
 from contextlib import suppress
 from types import TracebackType
-from typing import Any
 
 from seatrial.child.output import BoundedOutput
 from seatrial.frontends.pulumi_protocol.decoding import report_of
+from seatrial.frontends.pulumi_protocol.events import EventLines, decoded_event
 from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.model.observations import RunReport
 
-MOST_BYTES = 32 << 20  # of events: a program can write on their channel, so it must not fill our memory
-MOST_LINE = 1 << 20
 GRACE = 15.0  # seconds beyond the timeout before a run whose keeper is silent counts as lost
 
 
@@ -30,9 +28,7 @@ class Running:
         self._events, self._their_events = socket.socketpair()
         self._output, self._their_output = os.pipe()
         self._printed = BoundedOutput()
-        self._received: list[dict[str, Any]] = []
-        self._rest = b""
-        self._budget = MOST_BYTES
+        self._lines = EventLines()
         self._verdict = b""
         self._began = time.monotonic()
 
@@ -109,19 +105,13 @@ class Running:
 
     def _take_events(self) -> bool:
         data = _receive(self._events)
-        self._budget -= len(data)
-        if self._budget < 0:
-            return bool(data)  # read on, so that the program is not held up, but keep nothing
-        *lines, self._rest = (self._rest + data).split(b"\n")
-        self._received += [event for event in map(_decode, lines) if event]
-        if len(self._rest) > MOST_LINE:
-            self._rest = b""
+        self._lines.feed(data)
         return bool(data)
 
     def _report(self) -> RunReport:
-        verdict = _decode(self._verdict.strip()) or {"lost": True}
+        verdict = decoded_event(self._verdict.strip()) or {"lost": True}
         seconds = time.monotonic() - self._began
-        return report_of(self._order, verdict, self._received, self._printed, seconds)
+        return report_of(self._order, verdict, self._lines.received, self._printed, seconds)
 
 
 def _receive(channel: socket.socket) -> bytes:
@@ -129,12 +119,3 @@ def _receive(channel: socket.socket) -> bytes:
         return channel.recv(1 << 16)
     except OSError:
         return b""
-
-
-def _decode(line: bytes) -> dict[str, Any] | None:
-    """One event; None for what the host did not write."""
-    try:
-        event = json.loads(line)
-    except ValueError:
-        return None
-    return event if isinstance(event, dict) else None

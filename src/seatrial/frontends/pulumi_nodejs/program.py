@@ -1,0 +1,265 @@
+"""A Pulumi project in TypeScript or JavaScript, loaded: its program can be run again and again."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from seatrial.child.errors import SdkMissing
+from seatrial.child.node import find_node, installed_package, module_folders
+from seatrial.child.node_packages import install, installation_for
+from seatrial.frontends.options import FrontendOptions
+from seatrial.frontends.pulumi_nodejs import files
+from seatrial.frontends.pulumi_nodejs.compiling import Compilation, Compiler
+from seatrial.frontends.pulumi_nodejs.entry import Entry, find_entry
+from seatrial.frontends.pulumi_nodejs.requirements import declared_packages, explain
+from seatrial.frontends.pulumi_nodejs.running import Running, Surroundings
+from seatrial.frontends.pulumi_protocol.order import RunOrder
+from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
+from seatrial.frontends.pulumi_protocol.repository import repository_of
+from seatrial.model.environment import Environment
+from seatrial.model.finding import Finding
+from seatrial.model.observations import RunReport, Shape
+from seatrial.model.program import Engine
+
+KIND = "pulumi-nodejs"
+SDK = "@pulumi/pulumi"
+LONGEST_COMPILATION = 120.0  # seconds; what was found until then is told
+_TYPE = re.compile(r"\b([a-z0-9]+)\.([A-Z]\w+)")
+
+
+class PulumiNodejsProgram:
+    """Runs one project's program. A context manager: entering finds Node.js and the SDK, leaving ends what runs."""
+
+    kind = KIND
+
+    def __init__(self, directory: Path, options: FrontendOptions) -> None:
+        self.project: PulumiProject = load_project(directory)
+        self.name = self.project.name
+        self.root = directory.resolve()
+        self.notes: list[str] = []
+        self._options = options
+        self._resources = ExitStack()
+        self._running: set[Running | Compiler] = set()
+        self._shapes: dict[str, Shape] = {}
+
+    def __enter__(self) -> PulumiNodejsProgram:
+        with ExitStack() as resources:
+            node = find_node()
+            if self._options.install:
+                self._install()
+            sdk = self._find_sdk()
+            self._note_source()
+            scratch = tempfile.TemporaryDirectory(prefix="seatrial-", ignore_cleanup_errors=True)
+            self._surroundings = Surroundings(
+                node=node,
+                flags=self._flags,
+                sdk=sdk,
+                scratch=Path(resources.enter_context(scratch)).resolve(),
+                readable=tuple(self._readable(node, sdk)),
+                facts={
+                    "typescript": self.project.options.get("typescript") is not False,
+                    "tsconfig": self._tsconfig,
+                    "flags": list(self._flags),
+                },
+            )
+            self._resources = resources.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.cancel()
+        self._resources.close()
+
+    # where things are
+
+    @cached_property
+    def entry(self) -> Entry:
+        return find_entry(self.project)
+
+    @property
+    def environments(self) -> Sequence[str]:
+        """The environments that have a settings file."""
+        return self.project.stacks
+
+    @property
+    def directory(self) -> Path:
+        """Where the program runs: what relative paths in it start from."""
+        return Path(os.path.normpath(self.entry.directory))
+
+    @property
+    def entry_point(self) -> Path:
+        """The file that runs first, whether it is there or not."""
+        return self.entry.file or self.entry.absent or self.directory / "index.ts"
+
+    def relative(self, path: Path) -> str:
+        """A path as reports spell it: relative to the project where it lies in it."""
+        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
+
+    def _find_sdk(self) -> Path:
+        found = installed_package(SDK, self.directory)
+        if found is not None:
+            return found
+        how = installation_for(self.directory, repository_of(self.root), self._manager)
+        fix = f"run `{how.text}`" if how else f"add a package.json that names {SDK} to {self.root}"
+        known = next(module_folders(self.directory), None)
+        fact = f"{known} holds no {SDK}" if known else "there is no node_modules for it"
+        again = ", or run again with --install" if how else ""
+        raise SdkMissing(f"{self.root}: the packages of this project are not installed: {fact}; {fix}{again}")
+
+    def _install(self) -> None:
+        how = installation_for(self.directory, repository_of(self.root), self._manager)
+        if how is None:
+            self.notes.append(f"nothing to install: {self.root} has no package.json")
+        elif missing := self._not_installed():
+            self._options.say(f"{missing[0]} is not installed{' and others are not' if len(missing) > 1 else ''}")
+            install(how, self._options.say)
+
+    def _not_installed(self) -> list[str]:
+        return [name for name in {**self._declared, SDK: ""} if installed_package(name, self.directory) is None]
+
+    @property
+    def _manager(self) -> str:
+        named = self.project.options.get("packagemanager")
+        return named if named in ("npm", "pnpm", "yarn", "bun") else ""
+
+    @property
+    def _flags(self) -> tuple[str, ...]:
+        given = self.project.options.get("nodeargs")
+        return tuple(shlex.split(given)) if isinstance(given, str) else ()
+
+    @property
+    def _tsconfig(self) -> str:
+        """The settings of the TypeScript compiler; "" for tsconfig.json where the program runs."""
+        named = self.project.options.get("tsconfig") or self._options_variable("PULUMI_NODEJS_TSCONFIG_PATH")
+        return str(self.directory / named) if isinstance(named, str) and named else ""
+
+    def _options_variable(self, name: str) -> str:
+        return os.environ.get(name, "")
+
+    def _readable(self, node: Path, sdk: Path) -> list[Path]:
+        """What a program needs beside its own directory: its repository, its packages, Node.js itself."""
+        installation = node.resolve().parent.parent
+        stores = [folder.resolve() for folder in module_folders(self.directory)]
+        real = sdk.resolve()
+        shared = [parent for parent in real.parents if parent.name == "node_modules"]
+        return [repository_of(self.root), installation, *stores, *shared, *self._options.readable]
+
+    # what is said without running
+
+    def check(self) -> list[Finding]:
+        """What is wrong with the project's files, so that nothing can run."""
+        return [files.entry_point_missing(self.project, self.entry, self.root)] if self.entry.file is None else []
+
+    def inspect(self) -> list[Finding]:
+        """What is wrong with the project's files although the program runs, and what its compiler refuses."""
+        return [*files.entry_point_not_built(self.project, self.entry, self.root), *self._compiled()]
+
+    def _compiled(self) -> list[Finding]:
+        around = self._surroundings
+        compiler = Compiler(
+            Compilation(
+                node=around.node,
+                root=self.root,
+                entry=self.entry_point,
+                directory=self.directory,
+                sdk=around.sdk,
+                readable=around.readable,
+                tsconfig=self._tsconfig,
+                timeout=min(self._options.timeout, LONGEST_COMPILATION),
+            )
+        )
+        self._running.add(compiler)
+        try:
+            return compiler.findings()
+        finally:
+            self._running.discard(compiler)
+            self.notes += compiler.notes
+
+    def _note_source(self) -> None:
+        entry = self.entry
+        if entry.file is not None and entry.absent is not None:
+            self.notes.append(
+                f"{entry.setting} names {entry.said}, which is not there; {self.relative(entry.file)} is run instead"
+            )
+
+    @property
+    def types(self) -> set[tuple[str, str]]:
+        """Module and class of the provider's types that the sources seem to name; a hint for what to load ahead."""
+        return {found for text in files.sources(self.root) for found in _TYPE.findall(text)}
+
+    def shape_of(self, token: str) -> Shape:
+        """What the installed SDK says of a type or function."""
+        return self._shapes.get(token, Shape())
+
+    # running
+
+    def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
+        return self.project.configure(environment, config, region_given)
+
+    def run(self, environment: Environment, engine: Engine) -> RunReport:
+        """Run the program once. Raises `InternalError` for a defect of ours, never for one of the program's."""
+        from seatrial.frontends.pulumi_protocol.monitor import EngineService, Monitor, Setting
+        from seatrial.frontends.pulumi_protocol.server import serving
+
+        setting = Setting(
+            self.name,
+            environment.stack_name,
+            self._options.organization,
+            self.root,
+            environment.config,
+            environment.secret_keys,
+        )
+        monitor, service = Monitor(setting, engine), EngineService()
+        with serving(monitor, service) as address:
+            running = Running(self._order(environment, address), self._surroundings)
+            self._running.add(running)
+            try:
+                report = running.follow()
+            finally:
+                self._running.discard(running)
+        monitor.raise_defects()
+        return explain(report, self.root, self.notes, self._installation_text)
+
+    def _order(self, environment: Environment, address: str) -> RunOrder:
+        return RunOrder(
+            program=self.entry_point,
+            root=self.root,
+            project=self.name,
+            stack=environment.stack_name,
+            organization=self._options.organization,
+            monitor=address,
+            engine=address,
+            config=environment.config,
+            secret_keys=environment.secret_keys,
+            environment={
+                "AWS_REGION": environment.region,
+                "AWS_DEFAULT_REGION": environment.region,
+                **self._options.endpoint_variables(environment.account),
+                **environment.variables,
+            },
+            requirements=self._declared,
+            timeout=self._options.timeout,
+        )
+
+    @cached_property
+    def _declared(self) -> dict[str, str]:
+        return declared_packages(self.directory, repository_of(self.root), self.root)
+
+    @property
+    def _installation_text(self) -> str:
+        how = installation_for(self.directory, repository_of(self.root), self._manager)
+        return how.text if how else "npm install"
+
+    def cancel(self) -> None:
+        """End every run that goes on; each returns with status "cancelled"."""
+        for running in tuple(self._running):
+            running.cancel()

@@ -1,0 +1,70 @@
+"""What a Node.js project says that it needs, and what follows when it is not installed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from seatrial.child.errors import RequirementMissing
+from seatrial.child.node import manifest_of
+from seatrial.model.observations import ProgramFailure, RunReport
+
+_TABLES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+_CAUSED = {"Error", "RangeError", "ReferenceError", "SyntaxError", "TypeError"}  # by what a stand-in does not have
+
+
+def declared_packages(directory: Path, repository: Path, root: Path) -> dict[str, str]:
+    """Each package that a program in `directory` may count on, with the package.json that names it, relative to `root`.
+
+    The files of a repository of several packages speak for all of them.
+    """
+    found: dict[str, str] = {}
+    for folder in (directory, *directory.parents):
+        if not folder.is_relative_to(repository):
+            break
+        manifest = manifest_of(folder)
+        for table in _TABLES:
+            names = manifest.get(table)
+            for name in names if isinstance(names, dict) else ():
+                found.setdefault(str(name), os.path.relpath(folder / "package.json", root))
+    return found
+
+
+def explain(report: RunReport, root: Path, notes: list[str], command: str) -> RunReport:
+    """The report without the failures that a missing package explains; each is noted instead.
+
+    Raises `RequirementMissing` when the program could not come to its end without one.
+    """
+    notes.extend(
+        f"{package.module} is not installed: its resources are left out; install it with `{command}`, or run with "
+        f"--install"
+        for package in report.absent
+    )
+    failure = report.failure
+    if failure is not None and report.status == "crashed":
+        _refuse(failure, report, root, command)
+    explained = [failure for failure in report.apply_failures if failure.requirement]
+    notes.extend(f"not judged: {_missing(failure, command)}" for failure in explained)
+    kept = tuple(failure for failure in report.apply_failures if failure not in explained)
+    return replace(report, apply_failures=kept) if explained else report
+
+
+def _refuse(failure: ProgramFailure, report: RunReport, root: Path, command: str) -> None:
+    if failure.requirement:
+        raise RequirementMissing(f"{root}: the packages are not installed: {_missing(failure, command)}")
+    if report.absent and failure.type in _CAUSED:
+        names = ", ".join(package.distribution for package in report.absent)
+        raise RequirementMissing(
+            f"{root}: the packages are not installed: without {names}, {failure.location or 'the program'} ends with "
+            f"{failure.type}: {failure.message}; install what is missing with `{command}`, or run with --install"
+        )
+
+
+def _missing(failure: ProgramFailure, command: str) -> str:
+    assert failure.requirement is not None
+    package, file = failure.requirement
+    return (
+        f"{failure.location or 'the program'} imports {failure.module}; {file} names {package}, which is not "
+        f"installed; install it with `{command}`, or run with --install"
+    )
