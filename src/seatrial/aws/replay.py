@@ -26,6 +26,7 @@ class Replay:
 
     def __init__(self, deployment: Deployment) -> None:
         self.outputs: Properties = {}
+        self.exports: dict[str, Location] = {}
         self.differences: list[Difference] = []
         self.newcomers: list[Declaration] = []
         self.seen: set[str] = set()

@@ -15,7 +15,9 @@ from seatrial.model.environment import Environment
 
 
 def warm_in_background(world: World, types: Iterable[tuple[str, str]], environment: Environment) -> threading.Thread:
-    """Connect to the services behind the provider's types (module and class); the thread ends by itself.
+    """Connect to the services behind the provider's types (module and class, or "" and a registry type).
+
+    The thread ends by itself.
 
     A service that is not warmed is loaded by its first call: nothing but time depends on this.
     """
@@ -33,8 +35,10 @@ def _warm(world: World, types: Iterable[tuple[str, str]], environment: Environme
 
 def _services(types: Iterable[tuple[str, str]]) -> Iterator[str]:
     """boto3's names of the services behind the types, each once, the slowest to load first."""
-    entries = (entries_in(module).get(name) for module, name in types)
-    names = [entry.type for entry in entries if entry is not None and isinstance(entry.type, str)]
+    types = list(types)
+    entries = (entries_in(module).get(name) for module, name in types if module)
+    names = [name for module, name in types if not module]
+    names += [entry.type for entry in entries if entry is not None and isinstance(entry.type, str)]
     for name in names:
         schema_of(name.split("/")[0])
     kinds = map(kind_of, names)

@@ -11,7 +11,8 @@ from seatrial.model.finding import Finding
 from seatrial.model.resource import Location
 
 RunStatus = Literal["finished", "crashed", "timed-out", "cancelled", "exited"]
-ReadKind = Literal["config", "environment", "stack", "project", "organization", "stack-reference"]
+# "parameter" is a template's, where it is missing; what a template reads of its parameters is its "config".
+ReadKind = Literal["config", "parameter", "environment", "stack", "project", "organization", "stack-reference"]
 MisuseKind = Literal["argument", "missing-argument", "class", "function", "module", "attribute"]
 ValueType = Literal["string", "int", "bool", "float", "object"]
 

@@ -18,6 +18,7 @@ class Engine(Protocol):
     """What answers a running program: a deployment, or the replay of one."""
 
     outputs: Properties
+    exports: dict[str, Location]  # what the stack exports under names that are unique in an account and region
 
     def declare(self, declaration: Declaration) -> Resource: ...
 

@@ -196,11 +196,15 @@ def _sought(token: str) -> tuple[str, tuple[str, ...], str]:
 
 
 def _missing_setting(setting: MissingSetting, trial: str) -> Finding:
+    template = setting.kind == "parameter"
     if setting.kind == "environment":
         what, remedy = (
             f"environment variable {setting.key}",
             f'Give it a default: os.environ.get("{setting.key}", "…").',
         )
+    elif template:
+        what = f"parameter {setting.key}"
+        remedy = f"Give it a `Default:`, or document `--parameter-overrides {setting.key}=…`."
     else:
         short = setting.key.split(":", 1)[-1]
         what = f"configuration key {setting.key}"
@@ -211,12 +215,16 @@ def _missing_setting(setting: MissingSetting, trial: str) -> Finding:
     return Finding(
         rule="missing-setting",
         catalog=("F27",),
-        severity=Severity.CRITICAL,
+        severity=Severity.MEDIUM if template else Severity.CRITICAL,
         certainty=Certainty.PROVED,
         category=Category.CODE,
         message=f"{what} is required and has no default, so a fresh checkout cannot run",
-        evidence=f"the program asked for {setting.key} ({setting.type}) and nothing gives it",
-        why="The program stops at its first missing setting; a pipeline meets them one failed run at a time.",
+        evidence=f"Parameters: [{setting.key}] must have values"
+        if template
+        else f"the program asked for {setting.key} ({setting.type}) and nothing gives it",
+        why="Each deployment must be told its value; one that is not stops before anything is made."
+        if template
+        else "The program stops at its first missing setting; a pipeline meets them one failed run at a time.",
         remedy=remedy,
         trial=trial,
         subject=Subject(setting.key),

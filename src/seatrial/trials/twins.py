@@ -35,7 +35,7 @@ def judge(first: Deployment, second: Deployment, report: RunReport, known: list[
         and (finding.rule, finding.location, finding.subject.native) not in seen
         and not _follows(second, finding, collided)
     ]
-    return [*collisions, *own, *_crossings(first, second), *_doubled(second)]
+    return [*collisions, *_exports(first, second), *own, *_crossings(first, second), *_doubled(second)]
 
 
 def _collisions(first: Deployment, second: Deployment) -> Iterator[Finding]:
@@ -74,6 +74,25 @@ def _collision(resource: Resource, other: Resource, first: Environment, second: 
             *callers(resource.declaration.stack),
         ),
     )
+
+
+def _exports(first: Deployment, second: Deployment) -> Iterator[Finding]:
+    """Names under which both environments export something."""
+    for name, place in second.exports.items():
+        if name in first.exports:
+            yield Finding(
+                rule="name-collision",
+                catalog=("F32",),
+                severity=Severity.CRITICAL,
+                certainty=Certainty.CERTAIN,
+                category=Category.PRACTICE,
+                message=f"an output is exported as {name} in every environment",
+                evidence=f"{name} in {first.environment.title} and {name} in {second.environment.title}",
+                why="AWS keeps the names of exports unique in an account and region: the second stack is rolled back.",
+                remedy=f"Put the stack's name in the export's, for example !Sub ${{AWS::StackName}}-{name}.",
+                trial=NAME,
+                location=place,
+            )
 
 
 def _with_suffix(resource: Resource) -> str:

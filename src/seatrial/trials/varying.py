@@ -6,18 +6,18 @@ names of the resources show whether it does that.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from seatrial.model.environment import Environment
 from seatrial.model.graph import Graph
 from seatrial.model.observations import Read
+from seatrial.model.patterns import matches, text_matching
+from seatrial.model.setting_names import names_environment, words_of
 
 TWIN = "pr2b"
 TWIN_NUMBER = "4271"
 
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # what the words of a setting's name say about it, strongest first
 _SUFFIX_WORDS = (
     ({"suffix"}, 100),
@@ -31,7 +31,6 @@ _SUFFIX_WORDS = (
     ({"namespace"}, 50),
     ({"prefix"}, 40),
 )
-_ENVIRONMENT_NAMES = {"environment", "env", "stage", "environmentname", "envname", "stagename", "deploymentenvironment"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,8 @@ class Varying:
         elif self.kind == "environment":
             changed = replace(changed, variables={**environment.variables, self.key: value})
         if vary_stack and (self.kind == "stack" or self.with_stack):
-            changed = replace(changed, stack=f"{environment.name}-{value}")
+            own = environment.stack_name.removesuffix(f"-{environment.suffix}")
+            changed = replace(changed, stack=f"{own}-{value}")
         return changed
 
 
@@ -86,24 +86,33 @@ def current_value(varying: Varying, reads: Iterable[Read], environment: Environm
     return next((default for default in defaults if default), "")
 
 
-def twin_value(current: str) -> str:
-    """Another value of the same form."""
-    return TWIN_NUMBER if current.isdigit() else TWIN
+def twin_value(current: str, varying: Varying | None = None, reads: Iterable[Read] = ()) -> str:
+    """Another value of the same form that the program takes."""
+    wanted = [read for read in reads if varying is not None and (read.kind, read.key) == (varying.kind, varying.key)]
+    allowed: Sequence[str] = next((read.allowed for read in wanted if read.allowed), ())
+    other = next((value for value in allowed if value != current), None)
+    if other is not None:
+        return other
+    value = TWIN_NUMBER if current.isdigit() else TWIN
+    pattern = next((read.pattern for read in wanted if read.pattern), "")
+    if not pattern or matches(pattern, value) is not False:
+        return value
+    fitting = (candidate for candidate in (TWIN_NUMBER, TWIN.upper(), "prtwin") if matches(pattern, candidate))
+    return next(fitting, None) or text_matching(pattern, len(current)) or value
 
 
 def environment_setting(reads: Iterable[Read]) -> Varying | None:
     """The setting by which the program is told the environment's name, if it reads one."""
     for read in reads:
-        words = "".join(_words(read.key))
-        if read.kind in ("config", "environment") and words in _ENVIRONMENT_NAMES and read.key != "AWS_ENVIRONMENT":
+        if read.kind in ("config", "environment") and names_environment(read.key):
             return Varying(read.kind, read.key)
     return None
 
 
 def _score(read: Read, environment: Environment, names: list[str]) -> int:
-    words = set(_words(read.key))
+    words = set(words_of(read.key))
     score = next((points for wanted, points in _SUFFIX_WORDS if wanted <= words), 0)
-    if score == 0 or read.secret:
+    if score == 0 or read.secret or len(read.allowed) == 1:
         return 0
     value = environment.config.get(read.key) or environment.variables.get(read.key) or read.default or ""
     if words & {"prefix", "namespace", "branch"} and not (
@@ -111,7 +120,3 @@ def _score(read: Read, environment: Environment, names: list[str]) -> int:
     ):
         return 0  # such words mean many things: only one that shows in the names counts
     return score + (10 if value and any(value.lower() in name.lower() for name in names) else 0)
-
-
-def _words(key: str) -> list[str]:
-    return [word.lower() for word in _WORDS.findall(key.rsplit(":", 1)[-1])]

@@ -34,6 +34,7 @@ class Deployment:
         self.world = world
         self.directory = directory
         self.outputs: Properties = {}
+        self.exports: dict[str, Location] = {}
         self._ledger = Ledger(environment, world, shapes, directory, stacks or {})
         self._on_resource = on_resource
         self._lock = threading.RLock()

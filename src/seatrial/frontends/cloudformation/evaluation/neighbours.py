@@ -1,0 +1,127 @@
+"""Templates beside the one under trial, for what they export: the network that an application's stack imports.
+
+Such a template is deployed as what is given: its resources are there, but are no part of the environment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+from seatrial.errors import ProjectError
+from seatrial.frontends.cloudformation.evaluation.nested import Chain
+from seatrial.frontends.cloudformation.evaluation.parameters.choosing import Parameters
+from seatrial.frontends.cloudformation.evaluation.problems import Problems
+from seatrial.frontends.cloudformation.evaluation.sections import section
+from seatrial.frontends.cloudformation.template import Template, is_template, read_template
+from seatrial.model.program import Engine
+from seatrial.model.resource import Declaration, Location, Resource
+from seatrial.model.values import Properties, Unknown, Value, reveal
+
+if TYPE_CHECKING:
+    from seatrial.frontends.cloudformation.evaluation.exports import Exports
+    from seatrial.frontends.cloudformation.evaluation.scope import Scope
+
+_MOST = 60  # files looked at beside a template
+_STACK = "any-stack-of-this-name"  # stands for the other stack's name while its exports' names are read
+
+
+@dataclass
+class Neighbours:
+    """The templates in one folder, read when the first import asks for them."""
+
+    template: Template
+    root: FilePath
+    notes: list[str] = field(default_factory=list)
+    _read: list[Template] | None = None
+    _outputs: dict[FilePath, Mapping[str, Any]] = field(default_factory=dict)
+    _open: set[FilePath] = field(default_factory=set)
+
+    def exported(self, scope: Scope, exports: Exports, name: str) -> Any:
+        """What a template here exports under `name`, from a stack deployed for it; None where none does."""
+        for template in self._templates():
+            for output, pattern in _exported_names(template, scope):
+                found = pattern.fullmatch(name)
+                if found is not None and template.path not in self._open:
+                    stack_name = next((part for part in found.groups() if part), "given")
+                    return self._deployed(template, scope, exports, stack_name).get(output)
+        return None
+
+    def _templates(self) -> list[Template]:
+        if self._read is None:
+            self._read = list(self._others())
+        return self._read
+
+    def _others(self) -> Iterator[Template]:
+        files = sorted(self.template.path.parent.iterdir())
+        candidates = [
+            file for file in files if file.suffix in (".yaml", ".yml", ".json", ".template") and file.is_file()
+        ]
+        for file in candidates[:_MOST]:
+            if file != self.template.path and is_template(file):
+                try:
+                    yield read_template(file, self.root)
+                except ProjectError:
+                    continue  # it is judged by itself
+
+    def _deployed(self, template: Template, scope: Scope, exports: Exports, stack_name: str) -> Mapping[str, Any]:
+        from seatrial.frontends.cloudformation.evaluation.stack import Stack
+
+        if template.path not in self._outputs:
+            assert scope.engine is not None
+            self._open |= {template.path, self.template.path}
+            self.notes.append(
+                f"{template.file} exports what this template imports: it was deployed beside it, as given"
+            )
+            setting = replace(scope.setting, name=stack_name, given={})
+            stack = Stack(
+                template, setting, Preparing(scope.engine), Problems(), replace(exports, own={}),
+                Chain(self.root, (template.path,)), prefix=f"given:{template.file}:",
+            )  # fmt: skip
+            stack.deploy()
+            self._outputs[template.path] = stack.outputs
+            self._open.discard(template.path)
+        return self._outputs[template.path]
+
+
+class Preparing:
+    """An engine whose every declaration is something given."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.outputs: Properties = {}
+        self.exports: dict[str, Location] = {}
+
+    def declare(self, declaration: Declaration) -> Resource:
+        return self._engine.prepare(declaration)
+
+    prepare = declare
+
+    def read(self, declaration: Declaration) -> Resource:
+        return self._engine.read(declaration)
+
+    def invoke(
+        self, token: str, arguments: Mapping[str, Value], provider: str = "", location: Location | None = None
+    ) -> Properties:
+        return self._engine.invoke(token, arguments, provider, location)
+
+
+def _exported_names(template: Template, scope: Scope) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Each output that a template exports, with a pattern for the export's name."""
+    from seatrial.frontends.cloudformation.evaluation.scope import Scope as OtherScope
+
+    outputs = section(template, "Outputs").items()
+    exporting = [(name, body["Export"]) for name, body in outputs if isinstance(body, dict) and "Export" in body]
+    if not exporting:
+        return
+    setting = replace(scope.setting, name=_STACK, given={})
+    problems = Problems()
+    other = OtherScope(template, setting, None, problems, Parameters(template, setting, None, problems))
+    for name, export in exporting:
+        named = other.evaluate(export.get("Name") if isinstance(export, dict) else None, ("Outputs", name))
+        if not isinstance(named, Unknown) and named:
+            parts = str(reveal(named)).split(_STACK)
+            yield name, re.compile("(.+)".join(map(re.escape, parts)))

@@ -1,0 +1,149 @@
+"""One stack deployed: its template evaluated against an engine, resource by resource."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from seatrial.frontends.cloudformation.evaluation.assertions import check_rules
+from seatrial.frontends.cloudformation.evaluation.declaring import declaration_of
+from seatrial.frontends.cloudformation.evaluation.exports import Exports
+from seatrial.frontends.cloudformation.evaluation.living import Made, Simulated, simulates
+from seatrial.frontends.cloudformation.evaluation.mentions import depends_on, mentions
+from seatrial.frontends.cloudformation.evaluation.names import check_names
+from seatrial.frontends.cloudformation.evaluation.nested import Chain, deploy_nested
+from seatrial.frontends.cloudformation.evaluation.order import circles, in_order
+from seatrial.frontends.cloudformation.evaluation.parameters.choosing import Parameters
+from seatrial.frontends.cloudformation.evaluation.problems import Problems
+from seatrial.frontends.cloudformation.evaluation.scope import Living, Scope
+from seatrial.frontends.cloudformation.evaluation.sections import resource_bodies, section
+from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
+from seatrial.frontends.cloudformation.evaluation.values import Unresolvable, as_text
+from seatrial.frontends.cloudformation.template import Setting, Template, expand
+from seatrial.model.program import Engine
+from seatrial.model.resource import Location
+from seatrial.model.values import Properties, Unknown, reveal
+
+NESTED = "AWS::CloudFormation::Stack"
+
+
+class Cancelled(Exception):
+    """The user stopped the run."""
+
+
+@dataclass
+class Stack:
+    """One template in one environment. `prefix` stands before the addresses of a nested stack's resources."""
+
+    template: Template
+    setting: StackSetting
+    engine: Engine | None
+    problems: Problems
+    exports: Exports
+    chain: Chain
+    prefix: str = ""
+    parent: str = ""  # the address of the nested stack that this is
+    retain: bool = False
+    outputs: Properties = field(default_factory=dict)
+    behind: dict[str, frozenset[str]] = field(default_factory=dict)  # output → addresses
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        nested = bool(self.parent)
+        self.parameters = Parameters(self.template, self.setting, self.engine, self.problems, nested)
+        self.template = _expanded(self.template, self.setting, self.parameters)
+        self.scope = Scope(
+            self.template, self.setting, self.engine, self.problems, self.parameters, self.exports, self.prefix
+        )
+        self.bodies = resource_bodies(self.template)
+
+    def check(self) -> None:
+        """Add what CloudFormation refuses of the template before it makes anything."""
+        self.parameters.check()
+        check_names(self.template, self.problems)
+        check_rules(self.scope)
+        self.scope.left_out = {name for name, body in self.bodies.items() if not self._is_wanted(body)}
+
+    def deploy(self) -> None:
+        """Make every resource whose condition holds, each after what it needs, then the outputs."""
+        self.check()
+        for name in self.order():
+            if self.cancelled.is_set():
+                raise Cancelled
+            self.scope.living[name] = self._make(name, self.bodies[name])
+        self.put_out()
+
+    def order(self) -> list[str]:
+        """The logical ids of what is made, in an order that fits; circles among them are found and told."""
+        needs = self.needs()
+        for circle in circles(needs):
+            words = f"Circular dependency between resources: [{', '.join(circle)}]"
+            remedy = "Take one reference out of the circle: a resource of its own for it, or a name instead of a Ref."
+            self.scope.refuse(("Resources", circle[0]), Unresolvable(words, remedy), "circular-dependency")
+        return in_order(needs)
+
+    def needs(self) -> dict[str, Sequence[str]]:
+        """What each wanted resource mentions, in the branches that its conditions take."""
+        wanted = {name: body for name, body in self.bodies.items() if name not in self.scope.left_out}
+        needs: dict[str, Sequence[str]] = {}
+        for name, body in wanted.items():
+            path = ("Resources", name)
+            named = [*depends_on(body, path), *mentions(body.get("Properties"), path, self._branch)]
+            needs[name] = list(
+                dict.fromkeys(one.name for one in named if one.name in wanted and one.kind != "Condition")
+            )
+        return needs
+
+    def _branch(self, condition: str) -> int | None:
+        holds = self.scope.conditions.holds(condition)
+        return None if isinstance(holds, Unknown) else 1 if holds else 2
+
+    def _is_wanted(self, body: dict[str, Any]) -> bool:
+        condition = body.get("Condition")
+        return not isinstance(condition, str) or self.scope.conditions.holds(condition) is not False
+
+    def _make(self, name: str, body: dict[str, Any]) -> Living:
+        assert self.engine is not None
+        declaration = declaration_of(self.scope, name, body, self.parent, self.retain)
+        if body["Type"] == NESTED:
+            return deploy_nested(self, declaration)
+        resource = self.engine.declare(declaration)
+        return Simulated(resource, self.setting) if simulates(body["Type"]) else Made(resource)
+
+    def put_out(self) -> None:
+        """Evaluate the outputs whose conditions hold, and what they export."""
+        for name, body in section(self.template, "Outputs").items():
+            if not isinstance(body, dict) or "Value" not in body or not self._is_wanted(body):
+                continue
+            path = ("Outputs", name)
+            self.scope.used = set()
+            value = self.scope.evaluate(body["Value"], (*path, "Value"))
+            self.outputs[name] = value
+            self.behind[name] = frozenset(self.scope.used)
+            export = body.get("Export")
+            if isinstance(export, dict) and "Name" in export:
+                self._export(self.scope.evaluate(export["Name"], (*path, "Export", "Name")), value, name)
+
+    def _export(self, name: Any, value: Any, output: str) -> None:
+        if isinstance(name, Unknown):
+            return
+        path = ("Outputs", output, "Export", "Name")
+        place, text = self.scope.location(path), as_text(reveal(name))
+        before = self.exports.own.get(text)
+        if before is not None and before[1] != place:
+            words = f"Export with name {text} is already exported by {before[1]}"
+            remedy = "Export each name once: AWS keeps them unique in an account and region."
+            self.scope.refuse(path, Unresolvable(words, remedy, ("F32",)), "export-taken")
+        self.exports.own.setdefault(text, (value, place))
+
+    @property
+    def location(self) -> Location:
+        return Location(self.template.file)
+
+
+def _expanded(template: Template, setting: StackSetting, parameters: Parameters) -> Template:
+    """The template after its transforms."""
+    known = Setting(parameters.texts(), setting.region, setting.account, setting.name)
+    return expand(template, known)
