@@ -3,10 +3,12 @@
     ./sea python benchmarks/calls.py [--rounds N] [PROJECT]
 
 The program of PROJECT (a directory or a template) runs once; what it declares and asks, and every API call that comes of it,
-is kept. Then, in this one process and always into empty accounts, in turn:
+is kept. Then, in warm processes of their own and always into empty accounts:
 
-    deployed    the declarations brought to life and destroyed by Seatrial's engine: translation, guards, journal and all
-    raw boto3   the same calls with the same parameters through plain boto3 under moto's `mock_aws`
+    deployed    the declarations brought to life and destroyed by Seatrial's engine: translation, guards, journal and all,
+                and the making of the empty account
+    raw boto3   the same calls with the same parameters through plain boto3 under moto's `mock_aws`, in accounts that moto
+                has already made
 
 Prints the processor seconds of each (minimum and median of N rounds, the first of which is not counted: it loads services)
 and their ratio. Ids that come out otherwise in the raw calls are put in the place of the recorded ones.
@@ -16,9 +18,14 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import os
+import pickle
 import platform
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Mapping
@@ -164,13 +171,33 @@ def deployed_round(world: World, deploy: Callable[[World], Deployment]) -> float
     return time.process_time() - began
 
 
+def replayed(calls: list[RawCall], rounds: int) -> list[float]:
+    """`raw_round` again and again in an interpreter that Seatrial has changed nothing in."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "calls"
+        file.write_bytes(
+            pickle.dumps([(one.service, one.region, one.operation, one.parameters, one.answer) for one in calls])
+        )
+        command = [sys.executable, __file__, "--replay", str(file), "--rounds", str(rounds)]
+        environment = {**os.environ, "MOTO_IAM_LOAD_MANAGED_POLICIES": "true"}  # as in AWS, and as with Seatrial
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    times: list[float] = json.loads(done.stdout)
+    return times
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("project", nargs="?", type=Path, default=ROOT / "blueprints" / "payments-migration")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--replay", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     warnings.simplefilter("ignore")
-    with load_program(arguments.project, FrontendOptions()) as program, Recording() as recording:
+    if arguments.replay:
+        calls = [RawCall(*fields) for fields in pickle.loads(arguments.replay.read_bytes())]
+        print(json.dumps([raw_round(calls) for _ in range(arguments.rounds + 1)]))
+        return
+    recording = Recording()
+    with load_program(arguments.project, FrontendOptions()) as program, recording:
         environment = program.configure(Environment("dev"), {}, False)
         folder = str(program.directory)
         witness = Witness(Deployment(environment, recording, program.shape_of, folder))
@@ -183,11 +210,9 @@ def main() -> None:
                 getattr(deployment, name)(*said)
             return deployment
 
-        raw, deployed = [], []
         with World() as world:
-            for _ in range(arguments.rounds + 1):
-                deployed.append(deployed_round(world, deploy))
-                raw.append(raw_round(recording.calls))
+            deployed = [deployed_round(world, deploy) for _ in range(arguments.rounds + 1)]
+    raw = replayed(recording.calls, arguments.rounds)
     count = len(recording.calls)
     print(f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"{arguments.project.name}: {len(witness.said)} declarations and questions, {count} calls")
