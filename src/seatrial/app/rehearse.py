@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Thread
 
+from seatrial.app.merging import unsaid
 from seatrial.app.options import Options
 from seatrial.aws.deployment import Deployment, Farewell
 from seatrial.aws.replay import Replay
@@ -125,13 +126,7 @@ class Rehearsal:
             inspection = pool.submit(self.program.inspect)
             standing = deploy()
             said = inspection.result()
-        places = {(finding.subject.address, finding.location) for finding in said}
-        addresses, locations = {address for address, _ in places if address}, {place for _, place in places if place}
-        self.findings[:] = [
-            finding
-            for finding in self.findings
-            if finding.subject.address not in addresses and finding.location not in locations
-        ]
+        self.findings[:] = unsaid(self.findings, said)
         self.findings += said
         return standing
 
