@@ -28,3 +28,7 @@ class Outputs(dict[str, Any]):
             return self[name]
         except KeyError:
             return default
+
+    def __reduce__(self) -> tuple[type[dict[str, Any]], tuple[dict[str, Any]]]:
+        """Across processes goes what is known."""
+        return dict, (dict(self),)
