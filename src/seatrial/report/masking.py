@@ -142,12 +142,13 @@ _ASSIGNED = re.compile(_CREDENTIAL + r"\w*[\"'\]]*\s*(?::\s*\w+\s*)?[:=](?!=)", 
 _LITERAL = re.compile(r"([\"'`])((?:\\.|(?!\1).)+)\1")
 _ASKS_FOR = re.compile(r"(?:get|require|env|import|ref|param)\w*\(\s*$|\[\s*$", re.I)
 _OTHER_ARGUMENT = re.compile(r"(?:^|[\s,(])(?!default|fallback|value)\w+\s*[:=]\s*$")
+_CODE = (".py", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json")  # any other file may be YAML: a template has any suffix
 _SCALAR = re.compile(r"^\s*(?:-\s+)?\w*" + _CREDENTIAL + r"\s*:\s+(?P<value>[^\s!{\[|>&*#\"'].*)$", re.I)
 
 
 def mask_source(line: str, file: str) -> str:
     """A line of source with the literals that it assigns to a credential masked; other literals stay."""
-    if file.endswith((".yaml", ".yml", ".template")) and (scalar := _SCALAR.match(line)):
+    if not file.endswith(_CODE) and (scalar := _SCALAR.match(line)):
         return line[: scalar.start("value")] + MASK
     assigned = _ASSIGNED.search(line)
     if assigned is None:

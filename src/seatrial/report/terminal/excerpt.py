@@ -21,7 +21,7 @@ _LEXERS = {
     ".json": "json",
     ".yaml": "yaml",
     ".yml": "yaml",
-    ".template": "yaml",
+    **dict.fromkeys((".template", ".txt", ".cfn", ".cform", ".cft", ".tpl", ".stack"), "yaml"),
     ".toml": "toml",
 }
 
