@@ -11,7 +11,7 @@ const { tell } = require("./telling");
 
 const CONSTRUCTOR = /^( *)constructor\((\w+), (\w+), (\w+)\) \{$/m;
 const CLASS = /^class (\w+) extends pulumi\.(?:CustomResource|ComponentResource|ProviderResource) \{$/m;
-const TOKEN = /\.__pulumiType = ['"]([^'"]+)['"]/;
+const TOKEN = /(?:\.|static )__pulumiType = ['"]([^'"]+)['"]/;
 const ACCEPTED = /(?:resourceInputs|inputs)\["(\w+)"\] =[^;]*\bargs\b/g;
 const REQUIRED = /Missing required property '(\w+)'/g;
 const OUTPUT = /(?:resourceInputs|inputs)\["(\w+)"\] = undefined \/\*out\*\//g;
