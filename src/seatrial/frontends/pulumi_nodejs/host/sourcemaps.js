@@ -7,12 +7,18 @@ const path = require("path");
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const LARGEST = 20_000_000; // characters of a map that is read
 const texts = new Map(); // file → text of its map, or "" for none
+const finders = [];
 const decoded = new Map(); // file → lines of [column, source, line, column]
 
 /** Say which map belongs to a file that was compiled here. */
 function register(file, text) {
   texts.set(file, text);
   decoded.delete(file);
+}
+
+/** Have maps looked for elsewhere too: `find` gives the text of a file's map, or nothing. */
+function ask(find) {
+  finders.push(find);
 }
 
 /** Where a position was written; the position itself where nothing is known. */
@@ -29,6 +35,10 @@ function original(file, line, column) {
 /** The map that a compiled file names in its last lines. */
 function beside(file) {
   try {
+    for (const find of finders) {
+      const text = find(file);
+      if (text) return text;
+    }
     const [, url] = /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(fs.readFileSync(file, "utf8").slice(-LARGEST)) ?? [];
     if (!url) return "";
     const inline = /^data:application\/json[^,]*?(;base64)?,(.*)$/s.exec(url);
@@ -82,4 +92,4 @@ function vlq(text) {
   return numbers;
 }
 
-module.exports = { register, original };
+module.exports = { register, ask, original };

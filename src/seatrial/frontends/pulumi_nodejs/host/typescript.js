@@ -7,6 +7,7 @@ const Module = require("module");
 const crypto = require("crypto");
 const fs = require("fs");
 const path = require("path");
+const { pathToFileURL } = require("url");
 const sourcemaps = require("./sourcemaps");
 
 const ENDINGS = [".ts", ".tsx", ".mts", ".cts"];
@@ -15,11 +16,8 @@ let folder, sdk, settings;
 let compiler;
 
 function install(order) {
-  if (!order.typescript || order.flags?.length) return;
-  folder = path.join(order.scratch, "compiled");
-  sdk = order.sdk;
-  settings = order.tsconfig;
-  fs.mkdirSync(folder, { recursive: true });
+  if (!order.typescript) return;
+  settle(order);
   for (const ending of ENDINGS) {
     Module._extensions[ending] = (module, file) => {
       const text = fs.readFileSync(file, "utf8");
@@ -28,6 +26,18 @@ function install(order) {
     };
   }
   findSources();
+  sourcemaps.ask(mapOf);
+  if (Module.register && !order.flags.some((flag) => /^--(experimental-)?(loader|import)/.test(flag))) {
+    Module.register("./importing.js", pathToFileURL(__filename), { data: { scratch: order.scratch, sdk, tsconfig: settings } });
+  }
+}
+
+/** Take what the compiler needs to know: the folder of what was compiled, the SDK, the compiler's settings. */
+function settle(order) {
+  folder = path.join(order.scratch, "compiled");
+  sdk = order.sdk;
+  settings = order.tsconfig;
+  fs.mkdirSync(folder, { recursive: true });
 }
 
 /** `./other.js` means `./other.ts` where only that is there, as the compiler reads it. */
@@ -37,27 +47,39 @@ function findSources() {
     try {
       return resolve.call(this, request, parent, ...rest);
     } catch (error) {
-      if (!/^\.\.?\//.test(request) || !/\.[cm]?jsx?$/.test(request) || LIBRARIES.test(parent?.filename ?? "")) throw error;
-      for (const ending of ENDINGS) {
-        const file = path.resolve(path.dirname(parent.filename), request.replace(/\.[cm]?jsx?$/, ending));
-        if (fs.existsSync(file)) return file;
-      }
-      throw error;
+      if (!/^\.\.?\//.test(request) || !parent?.filename || LIBRARIES.test(parent.filename)) throw error;
+      const found = sourcesOf(path.resolve(path.dirname(parent.filename), request)).find((file) => fs.existsSync(file));
+      if (!found) throw error;
+      return found;
     }
   };
 }
 
-/** The JavaScript of a source, from the cache where it is there. */
-function compiled(text, file) {
-  const digest = crypto.createHash("sha1").update(file).update("\0").update(text).digest("hex");
-  const base = path.join(folder, digest);
+/** The sources that a compiled file may have. */
+function sourcesOf(file) {
+  return /\.[cm]?jsx?$/.test(file) ? ENDINGS.map((ending) => file.replace(/\.[cm]?jsx?$/, ending)) : [];
+}
+
+function baseOf(text, file, kind) {
+  return path.join(folder, crypto.createHash("sha1").update([kind, file, text].join("\0")).digest("hex"));
+}
+
+/** The map of a source that another thread has compiled; "" where none has. */
+function mapOf(file) {
+  return ENDINGS.includes(path.extname(file)) ? read(baseOf(fs.readFileSync(file, "utf8"), file, "module") + ".map") : "";
+}
+
+/** The JavaScript of a source, from the cache where it is there. `kind` is the modules' system. */
+function compiled(text, file, kind = "commonjs") {
+  const base = baseOf(text, file, kind);
   const cached = read(base + ".js");
   if (cached !== undefined) {
     sourcemaps.register(file, read(base + ".map") ?? "");
     return cached;
   }
   const { ts, options } = (compiler ??= load());
-  const made = ts.transpileModule(text, { compilerOptions: options, fileName: file, reportDiagnostics: true });
+  const compilerOptions = kind === "module" ? { ...options, module: ts.ModuleKind.ESNext } : options;
+  const made = ts.transpileModule(text, { compilerOptions, fileName: file, reportDiagnostics: true });
   const fault = made.diagnostics?.find((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error);
   if (fault) throw syntaxError(ts, fault, file);
   const output = made.outputText.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
@@ -127,4 +149,4 @@ function write(file, text) {
   fs.renameSync(part, file);
 }
 
-module.exports = { install, compiled };
+module.exports = { install, settle, compiled, sourcesOf };
