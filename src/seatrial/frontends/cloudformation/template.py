@@ -67,7 +67,9 @@ def expand(template: Template, setting: Setting) -> Template:
 
     Findings and unsupported things of the transforms are added to the template's own.
     """
-    raise NotImplementedError
+    from seatrial.frontends.cloudformation.transforms.expanding import expand_template
+
+    return expand_template(template, setting)
 
 
 def is_template(path: Path) -> bool:

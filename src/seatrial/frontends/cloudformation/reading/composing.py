@@ -20,11 +20,6 @@ from yaml.scanner import Scanner
 from seatrial.frontends.cloudformation.reading.problems import not_loadable
 from seatrial.model.resource import Location
 
-try:
-    from yaml.cyaml import CParser  # type: ignore[attr-defined]
-except ImportError:
-    CParser = None
-
 DEEPEST = 100  # levels; the deepest deployed templates have about 30
 PLAIN, QUOTED = "plain", "quoted"  # tags of scalars without one
 
@@ -51,14 +46,15 @@ class _PurePython(_Untyped, Reader, Scanner, Parser, Composer):
         Composer.__init__(self)
 
 
-if CParser is not None:
+def _fastest() -> Any:
+    try:
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+    except ImportError:
+        return _PurePython
+    return type("_Libyaml", (_Untyped, CParser), {})
 
-    class _Libyaml(_Untyped, CParser):
-        pass
 
-    _FASTEST: Any = _Libyaml
-else:
-    _FASTEST = _PurePython
+_FASTEST = _fastest()
 
 
 def compose(text: str, file: str) -> Node | None:
