@@ -21,6 +21,7 @@ from seatrial.frontends.pulumi_nodejs.compiling import Compilation, Compiler
 from seatrial.frontends.pulumi_nodejs.entry import Entry, find_entry
 from seatrial.frontends.pulumi_nodejs.requirements import declared_packages, explain
 from seatrial.frontends.pulumi_nodejs.running import Running, Surroundings
+from seatrial.frontends.pulumi_nodejs.shapes import Packages
 from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
 from seatrial.frontends.pulumi_protocol.repository import repository_of
@@ -48,7 +49,6 @@ class PulumiNodejsProgram:
         self._options = options
         self._resources = ExitStack()
         self._running: set[Running | Compiler] = set()
-        self._shapes: dict[str, Shape] = {}
 
     def __enter__(self) -> PulumiNodejsProgram:
         with ExitStack() as resources:
@@ -198,7 +198,11 @@ class PulumiNodejsProgram:
 
     def shape_of(self, token: str) -> Shape:
         """What the installed SDK says of a type or function."""
-        return self._shapes.get(token, Shape())
+        return self._packages.shape_of(token)
+
+    @cached_property
+    def _packages(self) -> Packages:
+        return Packages(self.directory)
 
     # running
 
