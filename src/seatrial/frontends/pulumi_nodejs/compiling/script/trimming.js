@@ -8,7 +8,8 @@ const path = require("path");
 const { packageOf } = require("./packages.js");
 
 const WORD = /[A-Za-z_$][\w$]*/g;
-const COMMENT = /\/\*\*(?:[^*]|\*(?!\/))*\*\//g;
+const COMMENT = /^[ \t]*\/\*\*(?:[^*]|\*(?!\/))*\*\//gm; // at the start of a line: elsewhere it may be a glob in a string
+const DECLARATIONS = /\.d\.[mc]?ts$/;
 const MOST_BYTES = 20e6;
 
 class Trimmer {
@@ -25,12 +26,12 @@ class Trimmer {
     /** The text of a file as the compiler shall see it. */
     read(fileName, original) {
         const text = original(fileName);
-        const found = text && fileName.endsWith(".d.ts") ? packageOf(fileName) : null;
-        if (!found || !found.provider || found.name === "@pulumi/pulumi") {
+        const found = text && DECLARATIONS.test(fileName) ? packageOf(fileName) : null;
+        if (!found) {
             return text;
         }
-        const bare = text.replace(COMMENT, (comment) => (comment.includes("@deprecated") ? comment : " "));
-        if (!this.complete) {
+        const bare = text.replace(COMMENT, (comment) => (comment.includes("@deprecated") ? comment : ""));
+        if (!found.provider || found.name === "@pulumi/pulumi" || !this.complete) {
             return bare;
         }
         const inside = path.posix.relative(found.directory, fileName);
