@@ -51,6 +51,9 @@ class Replay:
                 self.differences.append(Difference(before, path, first, second))
             return before
 
+    def withdraw(self, address: str) -> None:
+        """Nothing: what the first run made stays."""
+
     def read(self, declaration: Declaration) -> Resource:
         return self.declare(declaration)
 

@@ -124,4 +124,4 @@ def _is_in(letter: str, code: Any, argument: Any) -> bool:
     if argument in opposite:
         return not opposite[argument](letter)
     is_word = letter.isalnum() or letter == "_"
-    return is_word is bool(argument is codes.CATEGORY_WORD)
+    return bool(is_word == (argument is codes.CATEGORY_WORD))

@@ -22,6 +22,9 @@ class Engine(Protocol):
 
     def declare(self, declaration: Declaration) -> Resource: ...
 
+    def withdraw(self, address: str) -> None:
+        """Forget a resource that was refused, and take away what was made of it, so that it can be declared again."""
+
     def read(self, declaration: Declaration) -> Resource: ...
 
     def prepare(self, declaration: Declaration) -> Resource:

@@ -54,9 +54,19 @@ class Varying:
         elif self.kind == "environment":
             changed = replace(changed, variables={**environment.variables, self.key: value})
         if vary_stack and (self.kind == "stack" or self.with_stack):
-            own = environment.stack_name.removesuffix(f"-{environment.suffix}")
-            changed = replace(changed, stack=f"{own}-{value}")
+            changed = replace(changed, stack=_stack_name(environment, value))
         return changed
+
+
+def _stack_name(environment: Environment, value: str) -> str:
+    """The stack's name with another suffix; a name of letters only, which a front end chose, stays one."""
+    joint = "" if environment.stack.isalnum() else "-"
+    own = (
+        environment.stack_name.removesuffix(f"{joint}{environment.suffix}")
+        if environment.suffix
+        else environment.stack_name
+    )
+    return f"{own}{joint}{value}"
 
 
 def find_varying(reads: Iterable[Read], environment: Environment, graph: Graph) -> Varying:

@@ -79,6 +79,14 @@ class Deployment:
             made = self._ledger.prepared.resources.get(declaration.address)
             return made or self._make(declaration, self._ledger.prepared)
 
+    def withdraw(self, address: str) -> None:
+        """Forget a resource that was refused, and take away what was made of it, so that it can be declared again."""
+        with self._lock:
+            self._ledger.own.resources.pop(address, None)
+            moment = self._ledger.own.moments.pop(address, None)
+            if moment is not None:
+                destruction.remove(self._ledger, address, moment)
+
     def _make(self, declaration: Declaration, stock: Stock) -> Resource:
         try:
             resource = bring_to_life(self._ledger, declaration, stock)

@@ -43,12 +43,12 @@ def destroy(ledger: Ledger) -> list[Farewell]:
             stuck.add(resource.address)
         farewells.append(farewell)
     for address, moment in reversed(ledger.prepared.moments.items()):
-        _remove(ledger, address, moment)
+        remove(ledger, address, moment)
     return farewells
 
 
-def _remove(ledger: Ledger, address: str, moment: Moment) -> None:
-    """Take away what was prepared; what something of the environment holds stays with it, and is no leftover itself."""
+def remove(ledger: Ledger, address: str, moment: Moment) -> None:
+    """Take away what is no part of the environment; what something of the environment holds stays with it."""
     with contextlib.suppress(Refused, BeyondMoto), ledger.world.on_behalf_of(address):
         life.delete(moment)
 
@@ -95,5 +95,5 @@ def take_names_again(ledger: Ledger) -> list[tuple[Resource, Refusal]]:
         except BeyondMoto:
             continue
     for moment in reversed(made):
-        _remove(ledger, "again", moment)
+        remove(ledger, "again", moment)
     return refused

@@ -20,6 +20,7 @@ from seatrial.frontends.cloudformation.evaluation.sections import resource_bodie
 from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.frontends.cloudformation.evaluation.stack import Cancelled, Stack
 from seatrial.frontends.cloudformation.inspection import Inspection, inspect_template
+from seatrial.frontends.cloudformation.schema_findings import schema_findings
 from seatrial.frontends.cloudformation.template import Template, read_template
 from seatrial.frontends.options import FrontendOptions
 from seatrial.model.environment import Environment
@@ -29,7 +30,9 @@ from seatrial.model.program import Engine
 from seatrial.model.setting_names import names_environment
 
 KIND = "cloudformation"
-STACK_NAME = "my-app"  # what AWS::StackName is: no environment's name, which templates often add themselves
+# What AWS::StackName is: no environment's name, which templates often add themselves, and letters only, since templates
+# make names from it that take nothing else.
+STACK_NAME = "myapp"
 _MOST_ENVIRONMENTS = 4
 
 
@@ -128,7 +131,9 @@ class CloudFormationProgram:
 
     def inspect(self) -> list[Finding]:
         """What CloudFormation refuses of the template before it makes anything. Safe beside a run."""
-        return [*self.template.findings, *self.inspection.findings]
+        region = (self._configured or Environment("dev")).region
+        refused = schema_findings(self.inspection, self.template, region)
+        return [*self.template.findings, *self.inspection.findings, *refused]
 
     @cached_property
     def inspection(self) -> Inspection:

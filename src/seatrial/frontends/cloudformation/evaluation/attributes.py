@@ -54,9 +54,9 @@ def _beyond() -> tuple[frozenset[str], Mapping[str, list[str]]]:
     try:
         module = ast.parse((extension_folder().parents[2] / "schema" / "_getatts.py").read_text())
         for statement in module.body:
-            if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-                if statement.targets[0].id in found:
-                    found[statement.targets[0].id] = ast.literal_eval(statement.value)
+            name = getattr(statement.targets[0], "id", "") if isinstance(statement, ast.Assign) else ""
+            if isinstance(statement, ast.Assign) and name in found:
+                found[name] = ast.literal_eval(statement.value)
     except (OSError, ValueError, SyntaxError):
         return frozenset(), {}
     return frozenset(found["_all_property_types"]), found["_exceptions"]

@@ -26,6 +26,10 @@ class PropertyPlaces(Mapping[str, Location]):
     def __contains__(self, path: object) -> bool:
         return path in self._origins
 
+    def origin(self, path: str) -> Path:
+        """The path of the template's node that says a property."""
+        return self._origins[path]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._origins)
 

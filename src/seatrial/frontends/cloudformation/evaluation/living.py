@@ -61,7 +61,7 @@ class Simulated(Made):
     def attribute(self, name: str) -> Any:
         digits = self.setting.digits(self.resource.address, name)[:8]
         if self.resource.type == _WAIT:
-            return '{"signal":"seatrial-signal-%s"}' % digits
+            return f'{{"signal":"seatrial-signal-{digits}"}}'
         text = f"seatrial-{_slug(name)}-{digits}"
         if name.lower().endswith("arn"):
             partition = self.setting.pseudo("AWS::Partition")

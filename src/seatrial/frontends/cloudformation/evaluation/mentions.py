@@ -72,3 +72,17 @@ def depends_on(body: dict[str, Any], path: Path) -> Iterator[Reference]:
         if isinstance(name, str):
             place = (*path, "DependsOn", position) if isinstance(named, list) else (*path, "DependsOn")
             yield Reference("DependsOn", name, "", place)
+
+
+def from_macro(node: Any) -> bool:
+    """Whether something that only a macro or a packaging tool could make stands in a node."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            if any(key == "Fn::Transform" or key.startswith("Rain::") for key in node):
+                return True
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node
+    return False

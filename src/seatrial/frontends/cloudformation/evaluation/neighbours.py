@@ -100,6 +100,9 @@ class Preparing:
 
     prepare = declare
 
+    def withdraw(self, address: str) -> None:
+        """Nothing: what is given is made once."""
+
     def read(self, declaration: Declaration) -> Resource:
         return self._engine.read(declaration)
 

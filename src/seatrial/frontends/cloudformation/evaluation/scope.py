@@ -11,6 +11,7 @@ from seatrial.aws.facts.regions import zones_of
 from seatrial.frontends.cloudformation.evaluation import dynamic_references
 from seatrial.frontends.cloudformation.evaluation.conditions import Conditions
 from seatrial.frontends.cloudformation.evaluation.intrinsics import INTRINSICS
+from seatrial.frontends.cloudformation.evaluation.mentions import from_macro
 from seatrial.frontends.cloudformation.evaluation.parameters.choosing import Parameters
 from seatrial.frontends.cloudformation.evaluation.problems import Problems
 from seatrial.frontends.cloudformation.evaluation.sections import section
@@ -21,6 +22,8 @@ from seatrial.model.observations import INVENTED
 from seatrial.model.program import Engine
 from seatrial.model.resource import Location
 from seatrial.model.values import Properties, Unknown, reveal, strings
+
+_CALLS = ("Fn::", "Rain::")  # what is named so is a function, also when nobody knows it
 
 
 class Living(Protocol):
@@ -88,7 +91,7 @@ class Scope:
         if isinstance(node, dict):
             if len(node) == 1:
                 ((name, argument),) = node.items()
-                if name in INTRINSICS or (isinstance(name, str) and name.startswith("Fn::")):
+                if name in INTRINSICS or name.startswith(_CALLS):
                     return self._call(name, argument, (*path, name), trail)
             return self._mapping(node, path, trail)
         if isinstance(node, list):
@@ -123,11 +126,14 @@ class Scope:
                 if name == "Fn::If" and trail is not None:
                     return self._chosen(argument, path, trail)
                 intrinsic = INTRINSICS.get(name)
+                if name.startswith("Rain::"):
+                    return NO_VALUE
                 if intrinsic is None:
                     raise Unresolvable(f"Template format error: {name} cannot be used here", "Use another function.")
                 value = intrinsic(self, argument, path)
         except Unresolvable as error:
-            self.refuse(path, error)
+            if not (self.template.unsupported and from_macro(argument)):
+                self.refuse(path, error)
             return self.invented(path)
         return value if trail is None else dynamic_references.resolved(self, value, path)
 

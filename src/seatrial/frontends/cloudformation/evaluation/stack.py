@@ -11,6 +11,7 @@ from seatrial.frontends.cloudformation.evaluation.assertions import check_rules
 from seatrial.frontends.cloudformation.evaluation.declaring import declaration_of
 from seatrial.frontends.cloudformation.evaluation.exports import Exports
 from seatrial.frontends.cloudformation.evaluation.living import Made, Simulated, simulates
+from seatrial.frontends.cloudformation.evaluation.luck import is_premature, only_by_luck
 from seatrial.frontends.cloudformation.evaluation.mentions import depends_on, mentions
 from seatrial.frontends.cloudformation.evaluation.names import check_names
 from seatrial.frontends.cloudformation.evaluation.nested import Chain, deploy_nested
@@ -23,7 +24,7 @@ from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.frontends.cloudformation.evaluation.values import Unresolvable, as_text
 from seatrial.frontends.cloudformation.template import Setting, Template, expand
 from seatrial.model.program import Engine
-from seatrial.model.resource import Location
+from seatrial.model.resource import Location, Resource
 from seatrial.model.values import Properties, Unknown, reveal
 
 NESTED = "AWS::CloudFormation::Stack"
@@ -52,6 +53,7 @@ class Stack:
 
     def __post_init__(self) -> None:
         nested = bool(self.parent)
+        self._refused: dict[str, Resource] = {}
         self.parameters = Parameters(self.template, self.setting, self.engine, self.problems, nested)
         self.template = _expanded(self.template, self.setting, self.parameters)
         self.scope = Scope(
@@ -69,11 +71,33 @@ class Stack:
     def deploy(self) -> None:
         """Make every resource whose condition holds, each after what it needs, then the outputs."""
         self.check()
+        put_off: list[str] = []
+        needs = self.needs()
         for name in self.order():
             if self.cancelled.is_set():
                 raise Cancelled
-            self.scope.living[name] = self._make(name, self.bodies[name])
+            if any(need in put_off for need in needs[name]):
+                put_off.append(name)
+                continue
+            living = self._make(name, self.bodies[name])
+            if is_premature(living):
+                put_off.append(name)
+            else:
+                self.scope.living[name] = living
+        for name in put_off:
+            self.scope.living[name] = self._make_again(name)
         self.put_out()
+
+    def _make_again(self, name: str) -> Living:
+        """Make what was put off: refused for want of something that may be there now, or in need of such a resource."""
+        assert self.engine is not None
+        before = self._refused.get(name)
+        if before is not None:
+            self.engine.withdraw(before.address)
+        living = self._make(name, self.bodies[name])
+        if before is not None and isinstance(living, Made) and living.resource.refusal is None:
+            self.problems.add(only_by_luck(before))
+        return living
 
     def order(self) -> list[str]:
         """The logical ids of what is made, in an order that fits; circles among them are found and told."""
@@ -110,6 +134,8 @@ class Stack:
         if body["Type"] == NESTED:
             return deploy_nested(self, declaration)
         resource = self.engine.declare(declaration)
+        if resource.refusal is not None:
+            self._refused[name] = resource
         return Simulated(resource, self.setting) if simulates(body["Type"]) else Made(resource)
 
     def put_out(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from seatrial.frontends.cloudformation.evaluation.parameters.ground import Ground
 from seatrial.frontends.cloudformation.evaluation.parameters.meaning import meaning_of
+from seatrial.frontends.cloudformation.evaluation.parameters.network import Network
 from seatrial.frontends.cloudformation.evaluation.parameters.parameter import Parameter
 from seatrial.frontends.cloudformation.evaluation.parameters.plausible import plausible
 from seatrial.frontends.cloudformation.evaluation.parameters.uses import uses_of
@@ -15,7 +16,7 @@ from seatrial.frontends.cloudformation.evaluation.sections import section
 from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.frontends.cloudformation.evaluation.values import Unresolvable, as_text
 from seatrial.frontends.cloudformation.template import Template
-from seatrial.model.observations import MissingSetting, Read, ValueType
+from seatrial.model.observations import INVENTED, MissingSetting, Read, ValueType
 from seatrial.model.program import Engine
 from seatrial.model.values import Secret, Unknown, reveal
 
@@ -34,7 +35,7 @@ class Parameters:
         self.notes: list[str] = []
         self._template, self._setting, self._engine, self._problems = template, setting, engine, problems
         self._nested = nested
-        self._ground = Ground(engine, setting) if engine is not None else None
+        self.ground = Ground(engine, setting, Network.of(template)) if engine is not None else None
         self._uses = uses_of(template) if any(self._is_missing(one) for one in self.declared.values()) else {}
         self._values: dict[str, Any] = {}
 
@@ -65,9 +66,10 @@ class Parameters:
                 self._judge(parameter, parameter.default, (*path, "Default"))
 
     def _judge(self, parameter: Parameter, value: Any, path: tuple[str, ...]) -> None:
-        if isinstance(value, Unknown) or not isinstance(reveal(value), str):
+        text = reveal(value)
+        if not isinstance(text, str) or INVENTED.search(text):
             return
-        said = parameter.violation(str(reveal(value)))
+        said = parameter.violation(text)
         if said is not None:
             shown = "" if parameter.secret or isinstance(value, Secret) else f" instead of {value!r}"
             remedy = f"Give {parameter.name} a value that it takes{shown}: {_constraints(parameter)}."
@@ -153,14 +155,14 @@ class Parameters:
     def _default(self, parameter: Parameter) -> Any:
         """What a parameter is when nothing is given for it."""
         meaning = self._meaning(parameter)
-        makes = self._ground is not None and meaning in self._ground.types and not parameter.from_ssm
+        makes = self.ground is not None and meaning in self.ground.types and not parameter.from_ssm
         if parameter.default is not None and not (makes and self._is_foreign(parameter, meaning)):
             return parameter.default
         if makes and not parameter.allowed:
-            assert self._ground is not None
-            made = self._ground.made(meaning, parameter.name, _MANY if parameter.is_list else 1)
+            assert self.ground is not None
+            made = self.ground.made(meaning, parameter.name, _MANY if parameter.is_list else 1)
             self.notes.append(
-                f"parameter {parameter.name}: {', '.join(made)} ({meaning}) was made for it, in the same network"
+                f"parameter {parameter.name}: {', '.join(made)} ({meaning}) stands in, in one network with the others"
             )
             return ",".join(made)
         if parameter.from_ssm:
@@ -177,8 +179,8 @@ class Parameters:
         if parameter.item_type != meaning or not parameter.default:
             return False
         if meaning == "AWS::EC2::KeyPair::KeyName":
-            assert self._ground is not None
-            self._ground.key_named(parameter.default)
+            assert self.ground is not None
+            self.ground.key_named(parameter.default)
             return False
         return meaning not in ("AWS::EC2::Image::Id", "AWS::EC2::AvailabilityZone::Name", "AWS::SSM::Parameter::Name")
 
@@ -188,7 +190,12 @@ class Parameters:
         place = self._template.places.of(("Parameters", parameter.name, "Default"))
         found = reveal(self._engine.invoke(_PARAMETER, {"name": name}, "", place).get("value"))
         if isinstance(found, str) and found:
-            return found
+            is_image = parameter.item_type != "AWS::EC2::Image::Id" or found.startswith("ami-")
+            return (
+                found
+                if is_image or self.ground is None
+                else self.ground.made("AWS::EC2::Image::Id", parameter.name, 1)[0]
+            )
         return f"seatrial-parameter-{self._setting.digits(parameter.name)[:10]}"
 
 

@@ -1,10 +1,15 @@
-"""What a template takes as given: a network, a key pair, a zone. It is made beside the stack, and is no part of it."""
+"""What a template takes as given: a network, a key pair, a zone. It is made beside the stack, and is no part of it.
+
+The network is the account's default one, as in most accounts that a template is first tried in. A template that itself
+puts subnets or gateways into the given network gets an own network, with room for them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from seatrial.frontends.cloudformation.evaluation.parameters.network import Network
 from seatrial.frontends.cloudformation.evaluation.parameters.plausible import DOMAIN
 from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.model.program import Engine
@@ -14,18 +19,20 @@ from seatrial.model.values import reveal
 _IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
 _ZONES = "aws:index/getAvailabilityZones:getAvailabilityZones"
 _PARAMETER = "aws:ssm/getParameter:getParameter"
-VPC_BLOCK = "10.0.0.0/16"  # given subnets lie in its upper half, so that a template's own fit below
+_VPC = "aws:ec2/getVpc:getVpc"
+_SUBNETS = "aws:ec2/getSubnets:getSubnets"
 
 
 class Ground:
     """Makes given things by the type of the parameter that asks for them. All lie in one VPC, and agree with each other."""
 
-    def __init__(self, engine: Engine, setting: StackSetting) -> None:
-        self._engine, self._setting = engine, setting
+    def __init__(self, engine: Engine, setting: StackSetting, network: Network) -> None:
+        self._engine, self._setting, self._network = engine, setting, network
+        self._vpc_id = ""
         self._subnets = 0
         self._found: dict[str, list[str]] = {}
         self._makers: dict[str, Callable[[str, int], list[str]]] = {
-            "AWS::EC2::VPC::Id": lambda name, count: [self._vpc()] * 1,
+            "AWS::EC2::VPC::Id": lambda name, count: [self._vpc()],
             "AWS::EC2::Subnet::Id": self._some_subnets,
             "AWS::EC2::SecurityGroup::Id": self._groups,
             "AWS::EC2::SecurityGroup::GroupName": self._group_names,
@@ -64,8 +71,20 @@ class Ground:
         return f"given-{name.lower()}-{self._setting.digits(name)[:6]}"
 
     def _vpc(self) -> str:
+        if not self._vpc_id:
+            self._vpc_id = self._own_vpc() if self._network.is_built_upon else self._default_vpc() or self._own_vpc()
+            if not self._network.gets_gateway:
+                gateway = self._id("AWS::EC2::InternetGateway", "gateway")
+                self._id("AWS::EC2::VPCGatewayAttachment", "way", VpcId=self._vpc_id, InternetGatewayId=gateway)
+        return self._vpc_id
+
+    def _default_vpc(self) -> str:
+        found = reveal(self._engine.invoke(_VPC, {"default": True}).get("id"))
+        return found if isinstance(found, str) and found.startswith("vpc-") else ""
+
+    def _own_vpc(self) -> str:
         switches = {"EnableDnsSupport": True, "EnableDnsHostnames": True}
-        return self._id("AWS::EC2::VPC", "network", CidrBlock=VPC_BLOCK, **switches)
+        return self._id("AWS::EC2::VPC", "network", CidrBlock=self._network.block, **switches)
 
     def _zones(self) -> list[str]:
         found: Any = reveal(self._engine.invoke(_ZONES, {"state": "available"}).get("names"))
@@ -76,15 +95,19 @@ class Ground:
         return [self._subnet() for _ in range(count)]
 
     def _subnet(self) -> str:
-        zones, number = self._zones(), self._subnets
+        zones, number, vpc = self._zones(), self._subnets, self._vpc()
         self._subnets += 1
+        zone = zones[number % len(zones)]
+        if not self._network.is_built_upon:
+            filters: Any = [{"name": "vpc-id", "values": [vpc]}, {"name": "availability-zone", "values": [zone]}]
+            found: Any = reveal(self._engine.invoke(_SUBNETS, {"filters": filters}).get("ids"))
+            if found:
+                return str(found[0])
+        start = self._network.block.rsplit(".", 2)[0]  # given subnets lie in the upper half, a template's own below
         return self._id(
-            "AWS::EC2::Subnet",
-            f"subnet{number}",
-            VpcId=self._vpc(),
-            CidrBlock=f"10.0.{128 + number % 120}.0/24",
-            AvailabilityZone=zones[number % min(3, len(zones))],
-        )
+            "AWS::EC2::Subnet", f"subnet{number}", VpcId=vpc, CidrBlock=f"{start}.{128 + number % 120}.0/24",
+            AvailabilityZone=zone,
+        )  # fmt: skip
 
     def _group(self, name: str) -> Resource:
         return self._prepare(

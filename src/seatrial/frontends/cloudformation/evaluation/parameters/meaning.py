@@ -34,3 +34,8 @@ def meaning_of(parameter: Parameter, use: tuple[str, str] | None) -> str:
         return ""
     type_, name = use
     return "" if type_ in _OWNERS else _PROPERTIES.get(name, "")
+
+
+def meaning_of_property(name: str) -> str:
+    """What the value of a property of this name is; "" where it is just a text."""
+    return _PROPERTIES.get(name, "")
