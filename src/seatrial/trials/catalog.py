@@ -11,7 +11,7 @@ from collections.abc import Mapping
 FINDINGS: Mapping[str, tuple[str, ...]] = {
     # the project's files
     "entry-point-missing": ("F17",),
-    # alone
+    # the program's own calls
     "missing-setting": ("F27",),
     "unknown-argument": ("F28",),
     "missing-argument": ("F28",),
@@ -25,6 +25,20 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "deprecated-function": ("F11",),
     "deprecated-argument": ("F11",),
     "deprecated-attribute": ("F11",),
+    # the registry's schemas
+    "unknown-property": ("F28",),
+    "missing-property": ("F28",),
+    "wrong-type": ("F28",),
+    "value-not-allowed": (),
+    "property-combination": (),
+    "read-only-property": (),
+    "unknown-resource-type": ("F29",),
+    "type-not-in-region": (),
+    "engine-version-withdrawn": ("F12",),
+    "class-not-offered": ("F12",),
+    "runtime-withdrawn": ("F12",),
+    "service-withdrawn": ("F12",),
+    # alone
     "lookup-finds-nothing": ("F03", "F18", "F19"),
     "name-taken": ("F32",),
     "quota-exceeded": ("F38",),

@@ -28,6 +28,22 @@ def extension_folder() -> Path:
     return _folder() / "extensions"
 
 
+def other_folder() -> Path:
+    """The folder with what holds for every type: tags, for one."""
+    return _folder() / "other"
+
+
+def data_folder() -> Path:
+    """The folder with what cfn-lint's package knows besides schemas: the lives of Lambda's runtimes, for one."""
+    return _folder().parent / "AdditionalSpecs"
+
+
+@cache
+def regions() -> frozenset[str]:
+    """The regions that the registry knows."""
+    return frozenset(path.stem for path in (_folder() / "providers").glob("*-*-*.json"))
+
+
 @cache
 def types(region: str = "us-east-1") -> Mapping[str, str]:
     """Registry types that a region has → name of the schema's file."""
@@ -41,7 +57,13 @@ def schema_of(type_: str) -> Schema | None:
     name = types().get(type_)
     if name is None:
         return None
-    return dict(json.loads((_folder() / "resources" / f"{name}.json").read_text()))
+    return read_schema(name)
+
+
+@cache
+def read_schema(name: str) -> Schema:
+    """The schema that an index calls `name`; regions whose schemas are the same share one file."""
+    return dict(json.loads((_folder() / "resources" / f"{name}.json").read_bytes()))
 
 
 def resolve(node: Schema | None, schema: Schema) -> Schema | None:
