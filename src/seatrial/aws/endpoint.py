@@ -6,6 +6,8 @@ as the calls of the engine. The credentials say which account speaks, the signat
 
 from __future__ import annotations
 
+import selectors
+import socket
 import threading
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -44,14 +46,24 @@ class Endpoint:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, name="endpoint", daemon=True)
+        self._end, self._ended = socket.socketpair()
+        self._thread = threading.Thread(target=self._serve, name="endpoint", daemon=True)
         self._thread.start()
         return self
 
+    def _serve(self) -> None:
+        """Serve until the end is said. `serve_forever` would look for that twice a second, and whoever ends it waits."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._server, selectors.EVENT_READ)
+            selector.register(self._ended, selectors.EVENT_READ)
+            while all(key.fileobj is self._server for key, _ in selector.select()):
+                self._server.handle_request()
+
     def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        self._end.close()
         self._thread.join(timeout=5)
+        self._server.server_close()
+        self._ended.close()
 
     @property
     def url(self) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 _NAME = re.compile(r"[A-Za-z_][\w.:-]*")
+_MARKED = re.compile(r"[&<>\"\s]")
 _EXPECTED = {"pretty", "full_document", "short_empty_elements"}
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
@@ -32,6 +32,10 @@ def quickened(xmltodict: Any) -> Any:
         return "".join(parts)
 
     return SimpleNamespace(**{**vars(xmltodict), "unparse": unparse})
+
+
+def escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
 
 
 def _write(parts: list[str], name: str, value: Any, short: bool) -> None:
@@ -63,9 +67,9 @@ def _write_members(parts: list[str], members: Mapping[str, Any], short: bool) ->
         if name == "#text":
             text = value
         elif name[:1] == "@":
-            if not isinstance(value, str) or not _NAME.fullmatch(name[1:]):
+            if not isinstance(value, str) or not _NAME.fullmatch(name[1:]) or _MARKED.search(value):
                 raise _Unusual
-            attributes += f" {name[1:]}={quoteattr(value)}"
+            attributes += f' {name[1:]}="{value}"'
         elif not isinstance(value, list) or value:
             _write(parts, name, value, short)
     if not isinstance(text, str):

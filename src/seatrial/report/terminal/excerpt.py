@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from rich.syntax import Syntax
 from rich.text import Text
 
 from seatrial.model.resource import Location
@@ -59,6 +58,8 @@ def _highlighted(page: Page, lines: list[str], file: str) -> list[Text]:
     lexer = _LEXERS.get(PurePath(file).suffix)
     if not page.look.color or lexer is None:
         return [Text(line) for line in lines]
+    from rich.syntax import Syntax  # with it come all lexers: not for reports that show no source
+
     colored = Syntax("", lexer, theme="ansi_dark", background_color="default").highlight("\n".join(lines))
     shown = list(colored.split("\n", allow_blank=True))[: len(lines)]
     return shown + [Text("")] * (len(lines) - len(shown))
