@@ -17,10 +17,9 @@ from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-from seatrial.frontends.cloudformation.reading.problems import not_loadable
+from seatrial.frontends.cloudformation.reading.problems import DEEPEST, not_loadable, too_deep
 from seatrial.model.resource import Location
 
-DEEPEST = 100  # levels; the deepest deployed templates have about 30
 PLAIN, QUOTED = "plain", "quoted"  # tags of scalars without one
 
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -70,7 +69,7 @@ def compose(text: str, file: str) -> Node | None:
     except yaml.YAMLError as error:
         raise _refusal(error, text, file) from error
     except RecursionError as error:
-        raise _too_deep(Location(file)) from error
+        raise too_deep(Location(file)) from error
 
 
 def events(text: str) -> Iterator[Any]:
@@ -91,7 +90,7 @@ def _refuse_deep(text: str, file: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise _too_deep(place_of(event, file))
+                raise too_deep(place_of(event, file))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -106,10 +105,6 @@ def _deepest_possible(text: str) -> int:
             brackets = max(brackets, depth)
     widest = max((len(match[0]) for match in _INDENT.finditer(text)), default=0)
     return brackets + widest + 1
-
-
-def _too_deep(location: Location) -> Exception:
-    return not_loadable(location, f"nested more than {DEEPEST} levels deep", "this is no template")
 
 
 def _refusal(error: yaml.YAMLError, text: str, file: str) -> Exception:

@@ -6,9 +6,9 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from seatrial.frontends.cloudformation.reading.composing import DEEPEST, PLAIN, QUOTED, place_of
+from seatrial.frontends.cloudformation.reading.composing import PLAIN, QUOTED, place_of
 from seatrial.frontends.cloudformation.reading.notices import Notices
-from seatrial.frontends.cloudformation.reading.problems import not_loadable
+from seatrial.frontends.cloudformation.reading.problems import DEEPEST, not_loadable
 from seatrial.frontends.cloudformation.reading.scalars import plain_value
 from seatrial.frontends.cloudformation.reading.shortforms import GET_ATT, attribute_parts, is_known, long_form
 from seatrial.model.resource import Location
@@ -57,7 +57,7 @@ class Constructor:
 
     def _standard(self, node: Node, depth: int) -> Any:
         if node.tag not in _STANDARD:
-            self._notices.unknown_tag(node.tag, self._at(node))
+            self._notices.unknown_tag(f"!!{node.tag.removeprefix(_YAML)}", self._at(node))
         if isinstance(node, ScalarNode) and node.tag != _YAML + "str":
             return plain_value(node.value)
         return self._content(node, depth)

@@ -11,6 +11,7 @@ from typing import Any
 
 from seatrial.frontends.cloudformation.reading.notices import Notices
 from seatrial.frontends.cloudformation.reading.places import Mark, Marks, Path
+from seatrial.frontends.cloudformation.reading.problems import too_deep
 from seatrial.frontends.cloudformation.reading.scalars import number_or_text
 from seatrial.frontends.cloudformation.reading.shortforms import GET_ATT, attribute_parts
 from seatrial.model.resource import Location
@@ -60,9 +61,10 @@ def read_json(text: str, file: str, notices: Notices) -> tuple[Any, Marks]:
     except json.JSONDecodeError as error:
         raise NotJson(error.msg, Location(file, error.lineno, error.colno)) from error
     except RecursionError as error:
-        raise NotJson("nested too deeply", Location(file)) from error
+        raise too_deep(Location(file, 1, 1)) from error
     except _Constant as error:
-        raise NotJson(f"{error} is no JSON value", Location(file)) from error
+        place = SpotMarks(text).mark(text.index(str(error)))
+        raise NotJson(f"{error} is no JSON value", Location(file, *place)) from error
     marks = SpotMarks(text)
     if doubled:
         for name, first, later in marks.doubled():

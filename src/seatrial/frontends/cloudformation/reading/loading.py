@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+import pathlib
 from typing import Any
 
 from seatrial.frontends.cloudformation.reading.notices import Notices
-from seatrial.frontends.cloudformation.reading.places import Marks, Places
-from seatrial.frontends.cloudformation.reading.problems import format_finding, not_loadable
+from seatrial.frontends.cloudformation.reading.places import Marks, Path, Places
+from seatrial.frontends.cloudformation.reading.problems import DEEPEST, QUOTAS, format_finding, not_loadable, too_deep
 from seatrial.frontends.cloudformation.reading.sections import examine
 from seatrial.frontends.cloudformation.reading.source import LARGEST_TEMPLATE, read_source
 from seatrial.frontends.cloudformation.template import Template
+from seatrial.model.finding import Finding
 from seatrial.model.resource import Location
 
 
-def load(path: Path, root: Path) -> Template:
+def load(path: pathlib.Path, root: pathlib.Path) -> Template:
     """The template at `path`, its text read and its sections examined. Raises ProjectError."""
     path = path.absolute()
     file = spelled(path, root)
@@ -23,10 +25,11 @@ def load(path: Path, root: Path) -> Template:
     data, marks = parse(text, file, notices)
     places = Places(file, marks)
     body = _table(data, file, text)
-    _look_for_nulls(body, places, notices)
+    _look_through(body, places, notices)
+    _refuse_halves(body, text, file)
     if len(text) > LARGEST_TEMPLATE and len(text.encode()) > LARGEST_TEMPLATE:
         notices.findings.append(_too_large(file))
-    return examine(Template(path, file, body, places), notices)
+    return examine(Template(path, file, body, places), notices, text)
 
 
 def parse(text: str, file: str, notices: Notices) -> tuple[Any, Marks]:
@@ -41,7 +44,7 @@ def parse(text: str, file: str, notices: Notices) -> tuple[Any, Marks]:
         return _parse_loosely(text, file, notices, error)
 
 
-def spelled(path: Path, root: Path) -> str:
+def spelled(path: pathlib.Path, root: pathlib.Path) -> str:
     """A path as reports spell it: relative to the project where it lies in it."""
     root = root.absolute()
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
@@ -77,26 +80,32 @@ def _table(data: Any, file: str, text: str) -> dict[str, Any]:
     raise not_loadable(place, reason, "begin with a section, for example `Resources:`")
 
 
-def _look_for_nulls(body: dict[str, Any], places: Places, notices: Notices) -> None:
-    todo: list[tuple[tuple[str | int, ...], Any]] = [((), body)]
+def _look_through(body: dict[str, Any], places: Places, notices: Notices) -> None:
+    """Notice every null; refuse what is nested too deeply."""
+    todo: list[tuple[Path, Any]] = [((), body)]
     while todo:
         path, value = todo.pop()
-        if isinstance(value, dict):
-            pairs: Any = value.items()
-        elif isinstance(value, list):
-            pairs = enumerate(value)
-        else:
-            continue
-        for step, inner in pairs:
+        if len(path) > DEEPEST:
+            raise too_deep(places.of(path))
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
             if inner is None:
                 notices.null((*path, step), places.of((*path, step)))
             elif isinstance(inner, (dict, list)):
                 todo.append(((*path, step), inner))
 
 
-def _too_large(file: str) -> Any:
-    from seatrial.frontends.cloudformation.reading.problems import QUOTAS
+def _refuse_halves(body: dict[str, Any], text: str, file: str) -> None:
+    """Escapes can spell half of a character that takes two: nothing could print or send such a text."""
+    if "\\u" not in text and "\\U" not in text:
+        return
+    try:
+        json.dumps(body, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        reason = "holds an escape like \\ud800 that is half a character"
+        raise not_loadable(Location(file), reason, "write both halves, or the character itself") from error
 
+
+def _too_large(file: str) -> Finding:
     return format_finding(
         f"Template may not exceed {LARGEST_TEMPLATE} bytes in size.",
         Location(file, 1, 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
+from seatrial.frontends.cloudformation.reading.places import Path
 from seatrial.frontends.cloudformation.reading.problems import format_finding
 from seatrial.frontends.cloudformation.template import Template
 from seatrial.frontends.cloudformation.transforms.naming import LANGUAGE_EXTENSIONS, SAM, is_directive, transform_names
@@ -26,127 +27,116 @@ _LONGEST_NAME = 255
 
 
 def _resource(template: Template, name: str, member: Any) -> Iterator[Finding]:
-    place = template.places.of(("Resources", name))
+    path: Path = ("Resources", name)
     if not isinstance(member, dict):
         message = f"Template format error: [/Resources/{name}] Any Resources member must be an object."
-        yield format_finding(message, place, "write its Type and Properties below it, indented", resource=name)
+        yield _say(template, path, message, "write its Type and Properties below it, indented")
         return
-    yield from _name(template, "Resources", name, "Resource name")
+    yield from _name(template, path, "Resource name")
     kind = member.get("Type")
     if is_directive(kind):
         return
     if "Type" not in member:
         message = f"Template format error: [/Resources/{name}] Every Resources object must contain a Type member."
-        yield format_finding(message, place, "write its Type, for example `Type: AWS::S3::Bucket`", resource=name)
+        yield _say(template, path, message, "write its Type, for example `Type: AWS::S3::Bucket`")
     elif not isinstance(kind, str | None):
         message = f"Template format error: [/Resources/{name}/Type] Type must be a text"
-        type_place = template.places.of(("Resources", name, "Type"))
-        yield format_finding(message, type_place, "write the type's name: no function works there", resource=name)
-    if not isinstance(member.get("Properties", {}), dict | None):
+        yield _say(template, (*path, "Type"), message, "write the type's name: no function works there")
+    if not isinstance(member.get("Properties"), dict | None):
         message = f"Template format error: [/Resources/{name}/Properties] Properties must be an object."
-        properties = template.places.of(("Resources", name, "Properties"))
-        yield format_finding(message, properties, "write `Name: value` lines below it", resource=name)
-    transforms = transform_names(template.body)
-    known = _RESOURCE | _SAM_RESOURCE if SAM in transforms else _RESOURCE
-    yield from _unknown(template, ("Resources", name), member, known, "resource property")
-    yield from _policies(template, name, member, LANGUAGE_EXTENSIONS in transforms)
+        yield _say(template, (*path, "Properties"), message, "write `Name: value` lines below it")
+    if not _RESOURCE.issuperset(member):
+        known = _RESOURCE | _SAM_RESOURCE if SAM in transform_names(template.body) else _RESOURCE
+        yield from _unknown(template, path, member, known, "resource property")
+    yield from _policies(template, path, member)
 
 
-def _policies(template: Template, name: str, member: dict[str, Any], functions: bool) -> Iterator[Finding]:
+def _policies(template: Template, path: Path, member: dict[str, Any]) -> Iterator[Finding]:
     for attribute, known in _POLICIES.items():
         value = member.get(attribute)
-        if value is None or (isinstance(value, str) and value in known) or (functions and isinstance(value, dict)):
+        if value is None or (isinstance(value, str) and value in known):
             continue
-        place = template.places.of(("Resources", name, attribute))
         if isinstance(value, str):
-            message = f"Template format error: Unrecognized {attribute} {value} for resource {name}"
-            yield format_finding(message, place, f"write one of {', '.join(sorted(known))}", resource=name)
-        else:
+            message = f"Template format error: Unrecognized {attribute} {value} for resource {path[-1]}"
+            yield _say(template, (*path, attribute), message, f"write one of {', '.join(sorted(known))}")
+        elif not isinstance(value, dict) or LANGUAGE_EXTENSIONS not in transform_names(template.body):
             message = f"Template format error: Every {attribute} member must be a string."
             remedy = (
                 f"write one of {', '.join(sorted(known))}; functions work there with `Transform: {LANGUAGE_EXTENSIONS}`"
             )
-            yield format_finding(message, place, remedy, resource=name)
+            yield _say(template, (*path, attribute), message, remedy)
 
 
 def _parameter(template: Template, name: str, member: Any) -> Iterator[Finding]:
-    place = template.places.of(("Parameters", name))
+    path: Path = ("Parameters", name)
     if not isinstance(member, dict):
         message = f"Template format error: [/Parameters/{name}] Any Parameters member must be an object."
-        yield format_finding(message, place, "write its Type below it, indented")
+        yield _say(template, path, message, "write its Type below it, indented")
         return
-    yield from _name(template, "Parameters", name, "Parameter name")
+    yield from _name(template, path, "Parameter name")
     if not isinstance(member.get("Type", 0), str | None):
         message = f"Template format error: [/Parameters/{name}] Every Parameters object must contain a Type member."
-        yield format_finding(message, place, "write its Type, for example `Type: String`")
+        yield _say(template, path, message, "write its Type, for example `Type: String`")
     if isinstance(member.get("Default"), dict | list):
         message = f"Template format error: [/Parameters/{name}/Default] Every Default member must be a string."
-        default = template.places.of(("Parameters", name, "Default"))
-        yield format_finding(
-            message, default, "write one text, a list's items parted by commas; no function works there"
-        )
-    yield from _unknown(template, ("Parameters", name), member, _PARAMETER, "parameter property")
+        remedy = "write one text, a list's items parted by commas; no function works there"
+        yield _say(template, (*path, "Default"), message, remedy)
+    yield from _unknown(template, path, member, _PARAMETER, "parameter property")
 
 
 def _output(template: Template, name: str, member: Any) -> Iterator[Finding]:
-    place = template.places.of(("Outputs", name))
+    path: Path = ("Outputs", name)
     if not isinstance(member, dict):
         message = f"Template format error: [/Outputs/{name}] Any Outputs member must be an object."
-        yield format_finding(message, place, "write its Value below it, indented")
+        yield _say(template, path, message, "write its Value below it, indented")
         return
-    yield from _name(template, "Outputs", name, "Output")
+    yield from _name(template, path, "Output")
     if "Value" not in member:
         message = f"Template format error: [/Outputs/{name}] Every Outputs member must contain a Value object"
-        yield format_finding(message, place, "write its Value")
-    yield from _unknown(template, ("Outputs", name), member, _OUTPUT, "output property")
+        yield _say(template, path, message, "write its Value")
+    yield from _unknown(template, path, member, _OUTPUT, "output property")
 
 
 def _mapping(template: Template, name: str, member: Any) -> Iterator[Finding]:
-    place = template.places.of(("Mappings", name))
+    path: Path = ("Mappings", name)
     if not isinstance(member, dict):
         message = f"Template format error: [/Mappings/{name}] Every Mappings member must be a map"
-        yield format_finding(message, place, "write its rows below it, and in each row `key: value`")
+        yield _say(template, path, message, "write its rows below it, and in each row `key: value`")
         return
-    yield from _name(template, "Mappings", name, "Mappings name")
+    yield from _name(template, path, "Mappings name")
     for row, values in member.items():
-        if not isinstance(values, dict) and not row.startswith("Fn::"):
+        if not isinstance(values, dict | None) and not row.startswith("Fn::"):
             message = f"Template format error: [/Mappings/{name}/{row}] Every Mappings member must be a map"
-            yield format_finding(
-                message, template.places.of(("Mappings", name, row)), "write `key: value` lines below it"
-            )
+            yield _say(template, (*path, row), message, "write `key: value` lines below it")
 
 
 def _condition(template: Template, name: str, member: Any) -> Iterator[Finding]:
     if not isinstance(member, dict) or len(member) != 1:
         message = "Template format error: Conditions can only be boolean operations on parameters and other conditions"
-        place = template.places.of(("Conditions", name))
-        yield format_finding(
-            f"{message}: {name} is none", place, "write one function: Fn::Equals, Fn::And, Fn::Or or Fn::Not"
-        )
+        remedy = "write one function: Fn::Equals, Fn::And, Fn::Or or Fn::Not"
+        yield _say(template, ("Conditions", name), f"{message}: {name} is none", remedy)
 
 
-def _name(template: Template, section: str, name: str, what: str) -> Iterator[Finding]:
-    place = template.places.of((section, name))
-    subject = name if section == "Resources" else ""
+def _name(template: Template, path: Path, what: str) -> Iterator[Finding]:
+    name = str(path[-1])
     if not (name.isascii() and name.isalnum()):
         message = f"Template format error: {what} {name} is non alphanumeric."
-        yield format_finding(message, place, "use letters and digits only", resource=subject)
+        yield _say(template, path, message, "use letters and digits only")
     elif len(name) > _LONGEST_NAME:
         message = f"Template format error: {what} {name[:40]}… is longer than {_LONGEST_NAME} characters"
-        yield format_finding(message, place, "shorten it", resource=subject)
+        yield _say(template, path, message, "shorten it")
 
 
-def _unknown(
-    template: Template, path: tuple[str, str], member: dict[str, Any], known: set[str], what: str
-) -> Iterator[Finding]:
+def _unknown(template: Template, path: Path, member: dict[str, Any], known: set[str], what: str) -> Iterator[Finding]:
     for key in member:
         if key not in known and not key.startswith("Fn::"):
-            yield format_finding(
-                f"Invalid template {what} '{key}'",
-                template.places.of((*path, key)),
-                f"remove it, or write one of {', '.join(sorted(known))}",
-                resource=path[1] if path[0] == "Resources" else "",
-            )
+            remedy = f"remove it, or write one of {', '.join(sorted(known))}"
+            yield _say(template, (*path, key), f"Invalid template {what} '{key}'", remedy)
+
+
+def _say(template: Template, path: Path, message: str, remedy: str) -> Finding:
+    resource = str(path[1]) if path[0] == "Resources" else ""
+    return format_finding(message, template.places.of(path), remedy, resource=resource)
 
 
 EXAMINATIONS: dict[str, Examination] = {

@@ -11,13 +11,18 @@ from seatrial.model.resource import Location
 ANATOMY = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html"
 FORMATS = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html"
 QUOTAS = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html"
+DEEPEST = 100  # levels of nesting that are read; the deepest deployed templates have about 30
 REFUSED = "CloudFormation refuses the whole template: nothing is deployed."
 
 
 def not_loadable(location: Location, reason: str, next_step: str) -> ProjectError:
     """The error for a text from which nothing can be read."""
-    place = f"{location}:{location.column}" if location.line and location.column else str(location)
-    return ProjectError(f"{place}: {reason}; {next_step}")
+    return ProjectError(f"{location}: {reason}; {next_step}")
+
+
+def too_deep(location: Location) -> ProjectError:
+    """The error for a text nested beyond what anybody writes, and what programs can follow."""
+    return not_loadable(location, f"nested more than {DEEPEST} levels deep", "this is no template")
 
 
 def format_finding(

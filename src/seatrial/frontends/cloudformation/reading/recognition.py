@@ -30,6 +30,8 @@ def looks_like_template(path: Path) -> bool:
         return False
     if head.startswith(b"\xef\xbb\xbf"):
         head = head[3:]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     start = head[:200].lstrip()[:1]
     if start == b"{":
         return _json_template(head)

@@ -27,16 +27,17 @@ _SECTIONS |= {"Transform", "Resources", "Outputs", "Hooks"}
 _PACKAGED = {"Modules", "Packages", "Constants"}  # of the AWS CLI's and Rain's packaging
 _TABLES = ("Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Resources", "Outputs")
 _MOST = {"Resources": 500, "Parameters": 200, "Outputs": 200, "Mappings": 200}
+_MOST_EXAMINED = 10_000  # members of a section, twenty times what AWS takes
 _VERSION = "2010-09-09"
 _LONGEST_DESCRIPTION = 1024  # bytes
 
 
-def examine(template: Template, notices: Notices) -> Template:
+def examine(template: Template, notices: Notices, text: str) -> Template:
     """The template with its findings and with what is unsupported in it."""
     if SAM not in transform_names(template.body):
         notices.refuse_aliases()
     findings = [*notices.findings, *_header(template), *_sections(template)]
-    return replace(template, findings=tuple(findings), unsupported=unsupported_of(template.body, template.places))
+    return replace(template, findings=tuple(findings), unsupported=unsupported_of(template.body, template.places, text))
 
 
 def count_members(template: Template) -> Iterator[Finding]:
@@ -88,7 +89,7 @@ def _sections(template: Template) -> Iterator[Finding]:
             message = f"Template format error: {section} must be a table, not {_kind(content)}"
             remedy = "write `Name:` and what it is below it, indented, without a dash"
             yield format_finding(message, places.of((section,)), remedy)
-        elif content and section in members.EXAMINATIONS and not macro:
+        elif content and section in members.EXAMINATIONS and not macro and len(content) <= _MOST_EXAMINED:
             yield from _members(template, section, content)
     yield from count_members(template)
 

@@ -8,7 +8,7 @@ from seatrial.frontends.cloudformation.reading.problems import not_loadable
 from seatrial.model.resource import Location
 
 LARGEST_TEMPLATE = 1_000_000  # bytes that CloudFormation takes from S3; 51,200 in the request itself
-_LARGEST_READ = 4_000_000  # what is read all the same, so that one too large can be looked at
+_LARGEST_READ = 2_000_000  # what is read all the same, so that one too large can be looked at
 
 _WIDE_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _UTF8_MARK = b"\xef\xbb\xbf"

@@ -34,9 +34,10 @@ def transform_names(body: dict[str, Any]) -> list[str]:
     return [name for _, name in _named(body)]
 
 
-def unsupported_of(body: dict[str, Any], places: Places) -> tuple[Unsupported, ...]:
-    """The macros and modules of a template, each with its place."""
-    return (*_macros(body, places), *_calls(body, places), *_modules(body, places))
+def unsupported_of(body: dict[str, Any], places: Places, text: str) -> tuple[Unsupported, ...]:
+    """The macros and modules of a template, each with its place. `text` tells whether any call needs looking for."""
+    calls = _calls(body, places) if "Transform" in text or RAIN in text else ()
+    return (*_macros(body, places), *calls, *_modules(body, places))
 
 
 def _named(body: dict[str, Any]) -> Iterator[tuple[Path, str]]:
