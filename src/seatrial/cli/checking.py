@@ -39,8 +39,9 @@ def check_command(arguments: argparse.Namespace) -> int:
         write_reports(survey.verdicts, arguments, survey.skipped, time.monotonic() - started, said)
     for fault in (*sites.faults, *survey.faults):
         complain(fault)
-    for defect in survey.defects:
-        complain(f"a defect of Seatrial's own: {defect}\nplease report it with these lines")
+    if survey.defects:
+        more = f"; and in {len(survey.defects) - 1} more projects, as the report says" if survey.defects[1:] else ""
+        complain(f"a defect of Seatrial's own: {survey.defects[0]}\nplease report it with these lines{more}")
     return _code(sites, survey)
 
 

@@ -52,7 +52,7 @@ def render_roll(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
         [*verdicts, *occasion.skipped], key=lambda one: Path(one.path).parts
     )
     roll = Roll([one.path for one in entries], occasion.look)
-    return "".join(f"{roll.line(one)}\n" for one in entries)
+    return roll.title + "".join(f"{roll.line(one)}\n" for one in entries)
 
 
 def _render_json(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,8 +12,9 @@ from seatrial.model.verdict import Outcome, ProjectVerdict, Skipped
 from seatrial.report.cleaning import sanitized
 from seatrial.report.look import Look
 
-_WIDEST_PATH = 64
-_ROOM = 44  # columns for what follows a path
+_FINDINGS = 24  # columns; three digits of everything are rare
+_LONGEST = 160  # letters of a reason
+_BRIEF = {Severity.CRITICAL: "crit", Severity.HIGH: "high", Severity.MEDIUM: "med", Severity.LOW: "low"}
 _COLORS = {
     Outcome.SEAWORTHY: "32",
     Outcome.UNSEAWORTHY: "31",
@@ -25,58 +27,61 @@ _COLORS = {
 
 
 class Roll:
-    """Writes the line of each project. `paths` are those of all, so that the lines stand in columns."""
+    """Writes the line of each project: sign, findings by severity, resources rehearsed of all, seconds, path.
+
+    `paths` are those of all projects: what all of them begin with is said once, in `title`.
+    """
 
     def __init__(self, paths: Sequence[str], look: Look) -> None:
         self._look = look
-        longest = max((len(_plain(path)) for path in paths), default=0)
-        self._width = min(longest, _WIDEST_PATH, max(20, look.columns - _ROOM))
+        self._base = shared_folder(paths)
+        self.title = f"{len(paths)} projects in {sanitized(self._base)}\n" if self._base else ""
 
-    def line(self, verdict: ProjectVerdict | Skipped) -> str:
-        """Sign, path, findings by severity, how much was rehearsed, seconds; or why nothing was."""
+    def line(self, project: ProjectVerdict | Skipped) -> str:
+        """The line of a project; where it could not be judged, with the reason at its end."""
         glyphs = self._look.glyphs
-        if isinstance(verdict, Skipped):
-            return f"{glyphs.skipped} {self._path(verdict.path)}  {self._told(verdict.reason, verdict.path)}"
-        outcome = verdict.outcome
+        if isinstance(project, Skipped):
+            return self._unjudged("left aside", project.path, project.reason)
+        if project.fault:
+            return self._unjudged("not rehearsed", project.path, project.fault)
+        outcome = project.outcome
         sign = {Outcome.SEAWORTHY: glyphs.passed, Outcome.UNSEAWORTHY: glyphs.failed}.get(outcome, glyphs.skipped)
-        start = f"{self._painted(sign, outcome)} {self._path(verdict.path)}  "
-        if verdict.fault:
-            return start + self._told(verdict.fault, verdict.path)
-        return (start + "  ".join((self._findings(verdict), self._coverage(verdict), self._time(verdict)))).rstrip()
+        cells = (self._painted(sign, outcome), self._findings(project), _coverage(project), _time(project))
+        return " ".join((*cells, self._short(project.path)))
 
-    def _path(self, path: str) -> str:
-        """The path in its column; of one too long, the end, which tells it from the others."""
-        text, dots = _plain(path), self._look.glyphs.ellipsis
-        if len(text) > self._width:
-            text = dots + text[len(text) - self._width + len(dots) :]
-        return text.ljust(self._width)
+    def _unjudged(self, what: str, path: str, reason: str) -> str:
+        lines = [line.strip() for line in sanitized(reason).splitlines() if line.strip()]
+        text = (lines[0] if lines else "").removeprefix(sanitized(path)).lstrip("/: ")
+        if len(text) > _LONGEST:
+            text = text[:_LONGEST] + self._look.glyphs.ellipsis
+        sign = self._painted(self._look.glyphs.skipped, Outcome.NOT_REHEARSED)
+        return f"{sign} {what.ljust(_FINDINGS + 20)} {self._short(path)}: {text}"
 
-    def _told(self, reason: str, path: str) -> str:
-        """A reason on one line, without the path that stands before it, cut to the page."""
-        lines = [line.strip() for line in _plain(reason).splitlines() if line.strip()]
-        text = (lines[0] if lines else "").removeprefix(_plain(path)).lstrip("/: ")
-        room = max(30, self._look.columns - self._width - 4)
-        dots = self._look.glyphs.ellipsis
-        return text if len(text) <= room else text[: room - len(dots)].rstrip() + dots
+    def _short(self, path: str) -> str:
+        return sanitized(path.removeprefix(self._base).lstrip("/") if self._base else path) or "."
 
     def _findings(self, verdict: ProjectVerdict) -> str:
         counts = Counter(finding.severity for finding in verdict.findings)
-        texts = [(f"{counts[severity]} {severity}", severity) for severity in Severity if counts[severity]]
-        width = len(", ".join(text for text, _ in texts))
-        painted = ", ".join(self._painted(text, severity) for text, severity in texts)
-        return painted + " " * (22 - width)
-
-    def _coverage(self, verdict: ProjectVerdict) -> str:
-        counts = {status: sum(voyage.count(status) for voyage in verdict.voyages) for status in Status}
-        return f"{counts[Status.REHEARSED]}/{sum(counts.values())}".rjust(9) if verdict.voyages else " " * 9
-
-    def _time(self, verdict: ProjectVerdict) -> str:
-        seconds = sum(trial.seconds for trial in verdict.trials)
-        return f"{seconds:.2f} s".rjust(8) if seconds else ""
+        texts = [(f"{counts[severity]} {_BRIEF[severity]}", severity) for severity in Severity if counts[severity]]
+        width = len(" ".join(text for text, _ in texts))
+        return " ".join(self._painted(text, severity) for text, severity in texts) + " " * (_FINDINGS - width)
 
     def _painted(self, text: str, style: Outcome | Severity) -> str:
         return f"\x1b[{_COLORS[style]}m{text}\x1b[0m" if self._look.color else text
 
 
-def _plain(text: str) -> str:
-    return sanitized(text)
+def shared_folder(paths: Sequence[str]) -> str:
+    """The deepest folder that all of several paths lie in; empty where there is none but the root or this one."""
+    if len(paths) < 2 or len({os.path.isabs(path) for path in paths}) > 1:
+        return ""
+    return os.path.commonpath([os.path.dirname(path) for path in paths]).rstrip("/")
+
+
+def _coverage(verdict: ProjectVerdict) -> str:
+    counts = {status: sum(voyage.count(status) for voyage in verdict.voyages) for status in Status}
+    return (f"{counts[Status.REHEARSED]}/{sum(counts.values())}" if verdict.voyages else "").rjust(9)
+
+
+def _time(verdict: ProjectVerdict) -> str:
+    seconds = sum(trial.seconds for trial in verdict.trials)
+    return (f"{seconds:.2f} s" if seconds else "").rjust(9)

@@ -47,6 +47,7 @@ class RollCall(AbstractContextManager["RollCall"]):
             lines += self._roll.line(self._heard[self._next]) + "\n"
             self._next += 1
         if lines and self._write is not None:
+            lines = lines if self.said else self._roll.title + lines
             self._show("")
             self._write(lines)
             self.said += lines

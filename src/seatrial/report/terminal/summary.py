@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from seatrial.model.finding import Finding
+from seatrial.model.finding import Finding, Severity
 from seatrial.model.resource import Status
 from seatrial.model.verdict import Outcome, ProjectVerdict, Skipped
 from seatrial.report.cleaning import cleaned_phrase
-from seatrial.report.findings import grouped, in_order, tally
+from seatrial.report.findings import in_order, tally
 from seatrial.report.look import SEVERITY_STYLES, Look
 from seatrial.report.masking import Masker
 from seatrial.report.terminal.overview import duration
@@ -41,38 +41,37 @@ def render_summary(verdicts: Sequence[ProjectVerdict], look: Look, skipped: Sequ
 
 
 def _write_rules(page: Page, verdicts: Sequence[ProjectVerdict]) -> None:
-    owners = {id(finding): verdict for verdict in verdicts for finding in verdict.findings}
-    groups = grouped(finding for verdict in verdicts for finding in verdict.findings)
-    if not groups:
+    """The rules that were broken, the worst and most frequent first, each with its first place."""
+    broken: dict[tuple[Severity, str], list[tuple[ProjectVerdict, Finding]]] = {}
+    for verdict in verdicts:
+        for finding in in_order(verdict.findings):
+            broken.setdefault((finding.severity, finding.rule), []).append((verdict, finding))
+    if not broken:
         return
-    page.heading("Findings", Text(tally([finding for group in groups for finding in group.findings])))
-    for group in groups[:_RULES]:
-        count, projects = len(group.findings), len({owners[id(finding)].path for finding in group.findings})
-        page.write(
-            Text.assemble(
-                (group.lead.severity.upper().ljust(8), SEVERITY_STYLES[group.lead.severity] if page.look.color else ""),
-                ("  " + page.phrase(group.lead.rule), "bold"),
-                f"  {_counted(count, 'place')} in {_counted(projects, 'project')}",
-            ),
-            indent=2,
-        )
-        first = min(group.findings, key=lambda finding: (owners[id(finding)].path, in_order([finding])[0].order))
-        page.write(Text(_example(first, owners[id(first)]), "dim"), indent=12, hang=2)
-    if len(groups) > _RULES:
-        page.write(Text(f"and {_counted(len(groups) - _RULES, 'rule')} more", "dim"), indent=2)
-    page.write(Text("in full with --verbose, or `seatrial check` of one of them", "dim"), indent=2)
+    page.heading("Findings", Text(tally([finding for pairs in broken.values() for _, finding in pairs])))
+    ordered = sorted(broken.items(), key=lambda item: (item[0][0].rank, -len(item[1]), item[0][1]))
+    for (severity, rule), pairs in ordered[:_RULES]:
+        projects = len({verdict.path for verdict, _ in pairs})
+        badge = (f" {severity.upper()} ".ljust(10), SEVERITY_STYLES[severity] if page.look.color else "")
+        counts = f"  {_counted(len(pairs), 'place')} in {_counted(projects, 'project')}, the first:"
+        page.write(Text.assemble(badge, ("  " + page.phrase(rule), "bold"), (counts, "dim")), indent=1)
+        page.write(Text(_first(*pairs[0])), indent=13, hang=2)
+    if len(ordered) > _RULES:
+        page.write(Text(f"and {_counted(len(ordered) - _RULES, 'rule')} more", "dim"), indent=2)
+    page.write(Text("Every finding in full: --verbose, or `seatrial check` of one project.", "dim"), indent=2)
 
 
-def _example(finding: Finding, verdict: ProjectVerdict) -> str:
-    """The project, the place and the message of one finding, free of its project's secrets."""
+def _first(verdict: ProjectVerdict, finding: Finding) -> str:
+    """The place and the message of a finding, free of its project's secrets."""
     masker = Masker.of(verdict)
-    place = cleaned_phrase(str(finding.location or ""), masker)
+    message = cleaned_phrase(finding.message, masker)
     path = cleaned_phrase(verdict.path, masker)
-    where = place if not place or path.endswith(place.split(":")[0]) else f"{path} {place}"
-    if place and where == place:
-        where = path + place[len(place.split(":")[0]) :]
-    message = cleaned_phrase(finding.message, masker).removeprefix(place).lstrip(" :")
-    return f"{where or path}: {message}"
+    if finding.location is None:
+        return f"{path}: {message}"
+    place = cleaned_phrase(str(finding.location), masker)
+    file = cleaned_phrase(finding.location.file, masker)
+    whole = path + place.removeprefix(file) if path.endswith(f"/{file}") or path == file else f"{path}/{place}"
+    return f"{whole}: {message.removeprefix(place).lstrip(' :')}"
 
 
 def _write_reasons(page: Page, title: str, reasons: Sequence[tuple[str, str]]) -> None:
