@@ -177,7 +177,8 @@ def get_policy(inquiry: Inquiry) -> dict[str, Any]:
     arguments = inquiry.arguments
     arn = arguments.get("arn")
     if not arn:
-        policies = inquiry.ask("iam", "list_policies", MaxItems=5000)["Policies"]
+        pages = inquiry.client("iam").get_paginator("list_policies").paginate()
+        policies = [policy for page in pages for policy in page["Policies"]]
         name, prefix = arguments.get("name"), arguments.get("pathPrefix") or "/"
         found = [p for p in policies if p["PolicyName"] == name and p["Path"].startswith(prefix)]
         if not found:

@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from seatrial.aws.guards.constraints import breach
 from seatrial.aws.guards.guard import Guard, Refused
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 def refuse(request: Request, world: World) -> Refused | None:
     """AWS's refusal of `request`, or None where it would carry it out."""
+    if refused := breach(request):  # AWS holds a request against its model before it looks at what is there
+        return refused
     for guard in guards_of(request.service).get(request.operation, ()):
         refused = guard.check(request, world)
         if refused:
