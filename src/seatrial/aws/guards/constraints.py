@@ -68,9 +68,9 @@ def _nothing(shape: Any, known: dict[str, Check | None]) -> Check | None:
 
 def _structure(shape: Any, known: dict[str, Check | None]) -> Check | None:
     members = {
-        name: check
+        name: inner
         for name, member in shape.members.items()
-        if not name.lower().endswith(_MADE_BY_AWS) and (check := _compiled(member, known))
+        if not name.lower().endswith(_MADE_BY_AWS) and (inner := _compiled(member, known))
     }
     if not members:
         return None
