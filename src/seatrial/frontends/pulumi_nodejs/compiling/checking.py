@@ -6,7 +6,6 @@ import json
 import os
 import sys
 import threading
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,14 +97,14 @@ class Compiler:
 
     def _run(self, result: Path) -> str:
         """Run the script; how it ended, in words, for the case that it left no end in its result."""
-        scratch, began = result.parent, time.monotonic()
+        scratch = result.parent
         environment = scrubbed_environment(scratch)
         with spawn(self._command(result), environment=environment, directory=scratch, temporary=scratch) as child:
             self._child = child
             status = None if self._cancelled.is_set() else child.wait(self._what.timeout)
             said = child.output.text
         if status is None:
-            return f"the compiler was stopped after {time.monotonic() - began:.0f} s"
+            return f"the compiler was stopped after {self._what.timeout:g} s"
         if "heap out of memory" in said:
             return f"the compiler needs more than {_MEGABYTES} MB"
         return f"the compiler ended with {_last_line(said) or status.code}"

@@ -101,7 +101,9 @@ class _Fact:
         best = self.facts.get("hint") or best
         if best:
             return f"Use `{best}`."
-        return f"It has {', '.join(ranked[:_SHOWN])}." if ranked else "See its reference for what there is."
+        if self.facts["kind"] == "argument" and ranked:
+            return f"It has {', '.join(ranked[:_SHOWN])}."
+        return "See its reference for what there is."
 
     @property
     def _wrong_type(self) -> str:
