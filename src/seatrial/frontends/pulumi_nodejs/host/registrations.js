@@ -3,10 +3,12 @@
 
 const path = require("path");
 const { pathToFileURL } = require("url");
+const failures = require("./failures");
 const stacks = require("./stacks");
 const state = require("./state");
 
 const REQUESTS = ["registerResource", "readResource", "invoke", "call"];
+const OPERATIONS = ["registerResource", "readResource", "getResource", "registerResourceOutputs"];
 const FUNCTIONS = ["invoke", "invokeOutput", "invokeSingle", "invokeSingleOutput", "call", "callSingle"];
 
 /** The SDK counts frames to find the program's: too many or too few where callbacks or libraries stand between. */
@@ -21,14 +23,30 @@ function placeResources({ Resource }) {
 }
 
 /** What was started by a line of the program is asked in its name, whenever that happens. */
-function placeInvocations(exports) {
-  for (const name of FUNCTIONS) {
+function placeWork(exports) {
+  for (const name of [...FUNCTIONS, ...OPERATIONS]) {
     const original = exports[name];
     if (typeof original !== "function") continue;
     exports[name] = function (...given) {
       return state.within(state.here(), () => original.apply(this, given));
     };
   }
+}
+
+/** The SDK's promises: what fails in one is told with the line that it was made for. */
+function watchPromises(exports) {
+  const original = exports.debuggablePromise;
+  exports.debuggablePromise = (promise, context) => {
+    const origin = state.origin();
+    promise.catch((error) => failures.tell(error, origin));
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0; // it keeps the stack of each for a message that nobody reads
+    try {
+      return original(promise, context);
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+  };
 }
 
 function placeRequests({ ResourceMonitorClient }) {
@@ -51,4 +69,4 @@ function place(request, [file, line]) {
   request.setSourceposition(position);
 }
 
-module.exports = { placeResources, placeInvocations, placeRequests };
+module.exports = { placeResources, placeWork, placeRequests, watchPromises };

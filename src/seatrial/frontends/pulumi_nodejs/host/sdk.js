@@ -10,7 +10,9 @@ function install() {
   whenSdkLoads("output.js", require("./applies").watchOutputs);
   whenSdkLoads("resource.js", require("./registrations").placeResources);
   whenSdkLoads("proto/resource_grpc_pb.js", require("./registrations").placeRequests);
-  whenSdkLoads("runtime/invoke.js", require("./registrations").placeInvocations);
+  whenSdkLoads("runtime/invoke.js", require("./registrations").placeWork);
+  whenSdkLoads("runtime/resource.js", require("./registrations").placeWork);
+  whenSdkLoads("runtime/debuggable.js", require("./registrations").watchPromises);
   whenSdkLoads("runtime/stack.js", require("./ending").watchStack);
   whenSdkLoads("stackReference.js", require("./stack_references").watchReferences);
   require("./ending").install();
