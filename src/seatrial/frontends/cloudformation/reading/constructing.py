@@ -69,6 +69,7 @@ class Constructor:
         for key_node, value_node in node.value:
             key = self._key(key_node)
             if key == "<<" and key_node.tag is PLAIN:
+                self._notices.aliases.append(self._at(key_node))
                 self._merge(merged, value_node, depth)
                 continue
             if key in data:
@@ -82,7 +83,6 @@ class Constructor:
         return data
 
     def _merge(self, merged: dict[str, Any], node: Node, depth: int) -> None:
-        self._notices.aliases.append(self._at(node))
         sources = node.value if isinstance(node, SequenceNode) else [node]
         for source in sources:
             data = self.value(source, depth + 1)

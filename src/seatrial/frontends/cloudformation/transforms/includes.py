@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import posixpath
 from typing import Any
 
 from seatrial.errors import ProjectError
@@ -74,7 +75,7 @@ def _read(location: str, path: Path, template: Template, trace: Trace) -> tuple[
     from seatrial.frontends.cloudformation.reading.source import read_source
 
     source = template.path.parent / location
-    file = f"{template.file.rpartition('/')[0]}/{location}".lstrip("/")
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(template.file), location))
     notices = Notices()
     try:
         data, marks = parse(read_source(source, file), file, notices)
