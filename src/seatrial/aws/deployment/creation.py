@@ -11,6 +11,7 @@ from seatrial.aws.deployment.ledger import Ledger, Stock
 from seatrial.aws.deployment.outputs import completed
 from seatrial.aws.dialects.catalog import dialect_of
 from seatrial.aws.dialects.dialect import Circumstances, Dialect, Place, Translation
+from seatrial.aws.dialects.registry.custom import is_custom
 from seatrial.aws.kinds import life
 from seatrial.aws.kinds.catalog import kind_of
 from seatrial.aws.kinds.kind import Kind
@@ -55,6 +56,8 @@ def bring_to_life(ledger: Ledger, declaration: Declaration, stock: Stock) -> Res
 def _rehearse(ledger: Ledger, declaration: Declaration, dialect: Dialect, stock: Stock) -> Resource:
     draft = Draft(declaration, dialect, _translate(ledger, declaration, dialect))
     kind = kind_of(draft.translation.type)
+    if is_custom(declaration.native):
+        return simulate(ledger, declaration, "a custom resource: the code that answers for it is not run", draft)
     if kind is None:
         return simulate(ledger, declaration, f"no kind for {draft.translation.type}", draft)
     moment = _moment(ledger, draft, kind)
@@ -79,6 +82,7 @@ def _translate(ledger: Ledger, declaration: Declaration, dialect: Dialect) -> Tr
         ledger.seed_of(declaration.address),
         ledger.providers.of(declaration).default_tags,
         declaration.snapshot,
+        ledger.given(),
     )
     return dialect.translate(declaration.properties, circumstances)
 
@@ -101,7 +105,7 @@ def described(ledger: Ledger, draft: Draft, moment: Moment, **more: Any) -> Reso
     """The resource that a moment has brought to life or found."""
     declaration, dialect, translation = draft.declaration, draft.dialect, draft.translation
     place = _place(ledger, declaration, moment.name, moment.region, moment.account)
-    known = dialect.outputs(translation, moment)
+    known, doubtful = dialect.outputs(translation, moment), "refusal" in more
     # Without a call to the embedded AWS nothing is rehearsed, however faithful the record that the kind keeps.
     modelled = moment.kind.modelled
     if modelled:
@@ -113,7 +117,7 @@ def described(ledger: Ledger, draft: Draft, moment: Moment, **more: Any) -> Reso
         Status.SIMULATED if modelled else Status.REHEARSED,
         id=dialect.id_of(translation, moment) or moment.id,
         attributes=dict(moment.attributes),
-        outputs=completed(ledger, declaration, known, place, dialect, doubtful="refusal" in more),
+        outputs=completed(ledger, declaration, known, place, dialect, doubtful, None if doubtful else moment),
         region=moment.region,
         account=moment.account,
         physical_name=translation.physical_name,

@@ -9,6 +9,7 @@ from typing import Any
 
 from seatrial.aws.deployment.providers import Providers
 from seatrial.aws.deployment.taints import Taints
+from seatrial.aws.dialects.registry.custom import is_custom
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
@@ -68,6 +69,12 @@ class Ledger:
     def seed_of(self, address: str) -> str:
         """What ids and names of a resource are drawn from: the same in the next run of the same environment."""
         return f"{self.salt}/{address}"
+
+    def given(self) -> frozenset[str]:
+        """Ids of what was prepared; beside a custom resource, whose code may put anything anywhere, of everything."""
+        own = self.own.resources.values()
+        custom = any(is_custom(resource.declaration.native) for resource in own)
+        return frozenset(resource.id for resource in (*self.prepared.resources.values(), *(own if custom else ())))
 
     def digits_of(self, address: str) -> str:
         """Hexadecimal digits of a resource's own."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from seatrial.aws.deployment.ledger import Ledger
 from seatrial.aws.dialects.dialect import Dialect, Place
+from seatrial.aws.kinds.life import Moment
 from seatrial.aws.plausible import plausible_outputs
 from seatrial.model.resource import Declaration
 from seatrial.model.values import Properties, Secret, contains, reveal, strings
@@ -19,10 +20,12 @@ def completed(
     place: Place,
     dialect: Dialect | None = None,
     doubtful: bool = False,
+    moment: Moment | None = None,
 ) -> Properties:
     """`known` with a plausible value for each other output that the dialect or the installed SDK knows of.
 
     `doubtful` outputs are those of a resource that is not there: what is invented is remembered as such.
+    `moment` is that of a resource which is there.
     """
     given = {text for _, text in strings(reveal(dict(declaration.properties)))}
 
@@ -30,7 +33,7 @@ def completed(
         if doubtful:
             ledger.taints.add_all(value, declaration.address, given)
 
-    outputs = dialect.complete(known, place, remember) if dialect else dict(known)
+    outputs = dialect.complete(known, place, remember, moment) if dialect else dict(known)
     shape = ledger.shapes(declaration.native).outputs
     invented = plausible_outputs(shape, known, place.seed, place.name, place.region, place.account)
     remember(list(invented.values()))

@@ -21,6 +21,10 @@ _SAME = {"alb": "lb", "elasticloadbalancingv2": "lb", "applicationloadbalancing"
 
 def dialect_of(native: str) -> Dialect | None:
     """What translates a native type, or None where nothing does."""
+    if native.startswith("Custom::") or native == "AWS::CloudFormation::CustomResource":
+        from seatrial.aws.dialects.registry.custom import Custom
+
+        return Custom(native)
     if native.startswith("AWS::"):
         from seatrial.aws.dialects.registry.dialect import Registry
 

@@ -31,6 +31,7 @@ class Circumstances:
     salt: str  # makes generated names differ between environments
     default_tags: Mapping[str, Value] = field(default_factory=dict)
     snapshot: bool = False  # one is taken when the resource is deleted
+    given: frozenset[str] = frozenset()  # ids of what others made, or fill behind the deployment's back
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,13 @@ class Dialect(Protocol):
     def id_of(self, translation: Translation, moment: Moment) -> str:
         """The id by which programs know the resource; "" where it has none of its own."""
 
-    def complete(self, known: Mapping[str, Any], place: Place, invent: OnInvented) -> dict[str, Any]:
-        """`known` with what else the dialect can answer, maybe only when asked; `invent` is told of invented values."""
+    def complete(
+        self, known: Mapping[str, Any], place: Place, invent: OnInvented, moment: Moment | None = None
+    ) -> dict[str, Any]:
+        """`known` with what else the dialect can answer, maybe only when asked.
+
+        `moment` is that of a resource which is there, and can be read; `invent` is told of invented values.
+        """
 
     def invented_id(self, translation: Translation, place: Place) -> str:
         """An id for what no call has made; "" where nothing is known of its form."""

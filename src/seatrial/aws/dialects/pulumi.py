@@ -47,7 +47,9 @@ class PulumiAws:
         found = _told(template, moment) if callable(template) else render(template, _looking(translation, moment))
         return str(found or "")
 
-    def complete(self, known: Mapping[str, Any], place: Place, invent: OnInvented) -> dict[str, Any]:
+    def complete(
+        self, known: Mapping[str, Any], place: Place, invent: OnInvented, moment: Moment | None = None
+    ) -> dict[str, Any]:
         return dict(known)  # the installed SDK says what other outputs there are
 
     def invented_id(self, translation: Translation, place: Place) -> str:

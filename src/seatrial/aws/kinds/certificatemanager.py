@@ -24,6 +24,8 @@ def _create(moment: Moment) -> Any:
         options = {"CertificateTransparencyLoggingPreference": preference} if preference else None
         where = {"Options": lambda moment: options, "ValidationMethod": lambda moment: given.get("ValidationMethod")}
         answer = moment.call(Call("request_certificate", where, without=("DomainValidationOptions", "KeyAlgorithm")))
+        if moment.lifecycle.get("validated"):
+            issue(moment, str(answer["CertificateArn"]))
     moment.id = str(answer["CertificateArn"])
     return _see(moment)
 

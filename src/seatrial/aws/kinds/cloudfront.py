@@ -48,10 +48,21 @@ def _behaviour(given: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def _origin(given: Mapping[str, Any]) -> dict[str, Any]:
+    """An origin with what CloudFormation fills in."""
+    found = dict(given)
+    if found.get("CustomOriginConfig"):
+        found["CustomOriginConfig"] = {"HTTPPort": 80, "HTTPSPort": 443, **found["CustomOriginConfig"]}
+    elif found.get("S3OriginConfig") is not None:
+        found["S3OriginConfig"] = {"OriginAccessIdentity": "", **(found["S3OriginConfig"] or {})}
+    return found
+
+
 def _distribution_config(moment: Moment) -> dict[str, Any]:
     given = dict(moment.properties.get("DistributionConfig") or {})
     if given.get("DefaultCacheBehavior"):
         given["DefaultCacheBehavior"] = _behaviour(given["DefaultCacheBehavior"])
+    given["Origins"] = [_origin(item) for item in given.get("Origins") or ()]
     given["CacheBehaviors"] = [_behaviour(item) for item in given.get("CacheBehaviors") or ()] or None
     area = (given.get("Restrictions") or {}).get("GeoRestriction") or {}
     places = list(area.get("Locations") or ())

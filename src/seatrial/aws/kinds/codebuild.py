@@ -51,6 +51,12 @@ def _environment(moment: Moment) -> dict[str, Any]:
     }
 
 
+def _role(moment: Moment) -> str | None:
+    """The service role's ARN; templates may give its name."""
+    role = str(moment.properties.get("ServiceRole") or "")
+    return moment.value(f"arn:{{partition}}:iam::{{account}}:role/{role}") if role and ":" not in role else role or None
+
+
 def _project(moment: Moment) -> Any:
     """The project that a name or an ARN names."""
     found = moment.client().batch_get_projects(names=[moment.id.rpartition("/")[2]])["projects"]
@@ -61,7 +67,10 @@ KINDS = (
     Kind(
         "AWS::CodeBuild::Project",
         "codebuild",
-        create=Call("create_project", {"source": _source, "artifacts": _artifacts, "environment": _environment}),
+        create=Call(
+            "create_project",
+            {"source": _source, "artifacts": _artifacts, "environment": _environment, "serviceRole": _role},
+        ),
         answer="project",
         id="{.name}",
         attributes={"Arn": "{.arn}"},

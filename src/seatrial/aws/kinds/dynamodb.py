@@ -79,7 +79,14 @@ KINDS = (
         "dynamodb",
         create=Call(
             "create_table",
-            {"StreamSpecification": _stream, "SSESpecification": _encryption, "ProvisionedThroughput": _throughput},
+            {
+                "StreamSpecification": _stream,
+                "SSESpecification": _encryption,
+                "ProvisionedThroughput": _throughput,
+                # CloudFormation leaves out a list whose items all have gone by a condition
+                "GlobalSecondaryIndexes": lambda moment: moment.properties.get("GlobalSecondaryIndexes") or None,
+                "LocalSecondaryIndexes": lambda moment: moment.properties.get("LocalSecondaryIndexes") or None,
+            },
             without=("ResourcePolicy",),
         ),
         answer="TableDescription",

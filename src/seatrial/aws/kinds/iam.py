@@ -20,6 +20,14 @@ def _document(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
+def _inline(value: Any) -> str:
+    """A policy written into a role, user or group: AWS takes the older version of the language there, moto does not."""
+    document = json.loads(value) if isinstance(value, str) and value.lstrip().startswith("{") else value
+    if isinstance(document, Mapping) and document.get("Version", "2008-10-17") == "2008-10-17":
+        document = {**document, "Version": "2012-10-17"}
+    return _document(document)
+
+
 def _operation(moment: Moment, verb: str, noun: str) -> Any:
     return getattr(moment.client(), f"{verb}_{noun.lower()}_policy")
 
@@ -30,7 +38,7 @@ def _hold(noun: str) -> Callable[[Moment], None]:
     def hold(moment: Moment) -> None:
         who = {f"{noun}Name": moment.id}
         for policy in moment.properties.get("Policies") or ():
-            document = _document(policy["PolicyDocument"])
+            document = _inline(policy["PolicyDocument"])
             _operation(moment, "put", noun)(**who, PolicyName=policy["PolicyName"], PolicyDocument=document)
         for arn in moment.properties.get("ManagedPolicyArns") or ():
             _operation(moment, "attach", noun)(**who, PolicyArn=arn)
@@ -119,7 +127,7 @@ def _detach_from_holders(moment: Moment) -> None:
 
 
 def _put_into_holders(moment: Moment) -> Mapping[str, Any]:
-    document = _document(moment.properties["PolicyDocument"])
+    document = _inline(moment.properties["PolicyDocument"])
     for noun, who in _holders(moment):
         name = moment.name or moment.properties["PolicyName"]
         _operation(moment, "put", noun)(**who, PolicyName=name, PolicyDocument=document)
@@ -199,7 +207,10 @@ def _inline_policy(noun: str) -> Kind:
     return Kind(
         f"AWS::IAM::{noun}Policy",
         "iam",
-        create=Call(f"put_{noun.lower()}_policy"),
+        create=Call(
+            f"put_{noun.lower()}_policy",
+            {"PolicyDocument": lambda moment: _inline(moment.properties.get("PolicyDocument") or "")},
+        ),
         id=f"{{{noun}Name}}:{{PolicyName}}",
         read=lambda moment: _operation(moment, "get", noun)(
             **dict(zip((f"{noun}Name", "PolicyName"), moment.id.split(":", 1), strict=False))

@@ -34,11 +34,33 @@ def zip_of(moment: Moment, code: Mapping[str, Any]) -> Mapping[str, Any]:
     if isinstance(given, str):
         suffix = "py" if str(moment.properties.get("Runtime", "")).startswith("python") else "js"
         return {"ZipFile": zipped({f"index.{suffix}": given.encode()})}
+    if code.get("S3Bucket") and _is_given(moment, str(code["S3Bucket"])):
+        return {"ZipFile": zipped({"index.py": b""})}
     return {key: value for key, value in code.items() if key != "ZipFile"}
 
 
+def _is_given(moment: Moment, bucket: str) -> bool:
+    """Whether code lies where this deployment cannot see it: a bucket made by others, or filled behind its back.
+
+    Templates get their code packaged and uploaded before they are deployed.
+    """
+    given = moment.lifecycle.get("given")
+    if given is None:
+        return False
+    if bucket in given:
+        return True
+    try:
+        moment.client("s3").head_bucket(Bucket=bucket)
+    except moment.client("s3").exceptions.ClientError:
+        return True
+    return False
+
+
 def _code(moment: Moment) -> Mapping[str, Any]:
-    return zip_of(moment, moment.properties.get("Code") or {})
+    code = moment.properties.get("Code") or {}
+    if isinstance(code, str):  # a folder beside the template, which `package` would upload
+        code = {"ZipFile": Archive(path=code)}
+    return zip_of(moment, code)
 
 
 def _own_layers(moment: Moment) -> list[str] | None:

@@ -33,6 +33,7 @@ def _same_secret_names(moment: Moment) -> None:
 def _create_instance(moment: Moment) -> Any:
     """A new instance, a replica of another or one restored from a snapshot."""
     _same_secret_names(moment)
+    _in_lower_case(moment)
     properties = moment.properties
     shared: dict[str, Any] = {
         "VpcSecurityGroupIds": "{VPCSecurityGroups}",
@@ -44,6 +45,12 @@ def _create_instance(moment: Moment) -> Any:
         return moment.call(Call("restore_db_instance_from_db_snapshot", shared))
     shared |= {"MasterUserSecretKmsKeyId": "{MasterUserSecret.KmsKeyId}", "EngineVersion": _version}
     return moment.call(Call("create_db_instance", shared))
+
+
+def _in_lower_case(moment: Moment) -> None:
+    """AWS takes an engine's name in any case, the embedded one in lower case."""
+    if moment.properties.get("Engine"):
+        moment.properties = {**moment.properties, "Engine": str(moment.properties["Engine"]).lower()}
 
 
 def _version(moment: Moment) -> str | None:
@@ -61,6 +68,7 @@ def actual_version(moment: Moment) -> str | None:
 def create_cluster(moment: Moment) -> Any:
     """A new cluster, or one restored from a snapshot."""
     _same_secret_names(moment)
+    _in_lower_case(moment)
     key: dict[str, Any] = {"MasterUserSecretKmsKeyId": "{MasterUserSecret.KmsKeyId}", "EngineVersion": _version}
     if moment.properties.get("SnapshotIdentifier"):
         return moment.call(Call("restore_db_cluster_from_snapshot"))

@@ -5,12 +5,23 @@ API: https://docs.aws.amazon.com/systems-manager/latest/APIReference/Welcome.htm
 
 from __future__ import annotations
 
+import json
+
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 
 
 def _arn(moment: Moment) -> str:
     return f"arn:aws:ssm:{moment.region}:{moment.account}:parameter/{moment.id.lstrip('/')}"
+
+
+def _document_type(moment: Moment) -> str:
+    return str(moment.properties.get("DocumentType") or "Command")
+
+
+def _content(moment: Moment) -> str:
+    content = moment.properties.get("Content")
+    return content if isinstance(content, str) else json.dumps(content)
 
 
 KINDS = (
@@ -33,7 +44,7 @@ KINDS = (
     Kind(
         "AWS::SSM::Document",
         "ssm",
-        create=Call("create_document"),
+        create=Call("create_document", {"DocumentType": _document_type, "Content": _content}),
         answer="DocumentDescription",
         id="{.Name}",
         attributes={

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from seatrial.aws.facts.schemas import Schema, resolve
@@ -12,11 +13,10 @@ def conformed(value: Value, node: Schema | None, schema: Schema) -> Value:
     """`value` as CloudFormation hands it on; what fits no type of the schema stays as it is."""
     if isinstance(value, Secret):
         return Secret(conformed(value.value, node, schema))
-    if node is None or value is None:
-        return value
     if isinstance(value, dict):
-        members = node.get("properties", {})
+        members = (node or {}).get("properties", {})
         return {key: conformed(item, resolve(members.get(key), schema), schema) for key, item in value.items()}
+    node = node or {}
     type_ = node.get("type")
     if isinstance(value, list):
         items = resolve(node.get("items"), schema)
@@ -36,6 +36,8 @@ def _scalar(value: Any, type_: Any) -> Any:
         except ValueError:
             return value
         return int(number) if number.is_integer() else number
+    if isinstance(value, date):  # YAML takes an unquoted 2012-10-17 for a date
+        return value.isoformat()
     if type_ == "string" and isinstance(value, bool):
         return "true" if value else "false"
     if type_ == "string" and isinstance(value, int | float):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from seatrial.aws.dialects.dialect import Circumstances, OnInvented, Place, Translation
@@ -14,13 +14,15 @@ from seatrial.aws.dialects.registry.naming import generated_name
 from seatrial.aws.dialects.registry.outputs import Outputs
 from seatrial.aws.dialects.registry.references import reference_of
 from seatrial.aws.facts.schemas import schema_of
+from seatrial.aws.kinds import life
 from seatrial.aws.kinds.catalog import kind_of
-from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.life import BeyondMoto, Moment, NotThere, Refused
 from seatrial.aws.kinds.template import bare, dig
 from seatrial.model.values import Properties, Secret, Value
 
-# How CloudFormation deletes: it takes final snapshots itself, and secrets go without a recovery window.
-_LIFECYCLE = {"skip_snapshot": True, "recovery_days": 0}
+# CloudFormation takes final snapshots itself, deletes secrets without a recovery window, and waits until a certificate
+# is validated.
+_LIFECYCLE = {"skip_snapshot": True, "recovery_days": 0, "validated": True}
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,9 @@ class Registry:
         whole = conformed({key: value for key, value in native.items() if value is not None}, schema, schema)
         properties: Properties = whole if isinstance(whole, dict) else {}
         name, named_by = self._name(properties, circumstances)
-        return Translation(self.type, properties, dict(_LIFECYCLE), properties, name, named_by)
+        return Translation(
+            self.type, properties, {**_LIFECYCLE, "given": circumstances.given}, properties, name, named_by
+        )
 
     def _name(self, properties: Properties, circumstances: Circumstances) -> tuple[str, str]:
         """The physical name and the property that gave it; a generated one is put into `properties`."""
@@ -63,12 +67,16 @@ class Registry:
     def id_of(self, translation: Translation, moment: Moment) -> str:
         return reference_of(self.type, moment)
 
-    def complete(self, known: Mapping[str, Any], place: Place, invent: OnInvented) -> dict[str, Any]:
+    def complete(
+        self, known: Mapping[str, Any], place: Place, invent: OnInvented, moment: Moment | None = None
+    ) -> dict[str, Any]:
         attributes = attributes_of(self.type)
 
         def answer(name: str) -> Any:
-            value = invented_attribute(self.type, name, attributes[name], place)
-            invent(value)
+            value = _read_now(name, moment) if moment is not None else None
+            if value is None:
+                value = invented_attribute(self.type, name, attributes[name], place)
+                invent(value)
             return value
 
         return Outputs(known, attributes, answer)
@@ -80,7 +88,21 @@ class Registry:
         return dict(found)
 
 
-def _said(name: str, sources: tuple[Mapping[str, Any], ...]) -> Any:
+def _read_now(name: str, moment: Moment) -> Any:
+    """An attribute as a read finds it now: what came after the creation is in it."""
+    if moment.kind.read is None or moment.kind.modelled:
+        return None
+    present = replace(moment, answer=None, attributes={})
+    try:
+        with moment.world.on_behalf_of("Fn::GetAtt"):
+            life.read(present)
+    except (NotThere, Refused, BeyondMoto):
+        return None
+    answer = present.answer if isinstance(present.answer, Mapping) else {}
+    return _said(name, (present.attributes, answer))
+
+
+def _said(name: str, sources: Sequence[Mapping[str, Any]]) -> Any:
     """An attribute from where it is said: in the properties, by the kind, or in the creating call's answer."""
     for source in sources:
         value = source[name] if name in source else dig(source, name)

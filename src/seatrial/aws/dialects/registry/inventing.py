@@ -42,13 +42,44 @@ def invented_reference(type_: str, properties: Mapping[str, Any], place: Place) 
 def _arn(type_: str, place: Place) -> str:
     service, thing = [*type_.split("::"), "", ""][1:3]
     region = "" if service in _WORLDWIDE else place.region
-    service = _SERVICES.get(service, service.lower())
-    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", thing).lower()
     digits = hashlib.sha256(place.seed.encode()).hexdigest()
+    form = _FORMS.get(type_)
+    if form is not None:
+        rest = form.format(name=place.name, digits=digits[:16])
+        return f"arn:{partition_of(place.region)}:{rest}".replace("@", f"{region}:{place.account}")
     named = place.name if len(place.name) > 12 else f"{place.name}-{digits[:12]}"
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", thing).lower()
+    service = _SERVICES.get(service, service.lower())
     return f"arn:{partition_of(place.region)}:{service}:{region}:{place.account}:{kind}/{named}"
 
 
+# What follows the partition, where it is not <service>:@:<type>/<name>; @ is region and account.
+# https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+_FORMS = {
+    "AWS::CloudWatch::Alarm": "cloudwatch:@:alarm:{name}",
+    "AWS::CloudWatch::CompositeAlarm": "cloudwatch:@:alarm:{name}",
+    "AWS::Cognito::UserPool": "cognito-idp:@:userpool/{name}",
+    "AWS::DynamoDB::GlobalTable": "dynamodb:@:table/{name}",
+    "AWS::EFS::FileSystem": "elasticfilesystem:@:file-system/fs-{digits}",
+    "AWS::ElasticLoadBalancingV2::LoadBalancer": "elasticloadbalancing:@:loadbalancer/app/{name}/{digits}",
+    "AWS::ElasticLoadBalancingV2::Listener": "elasticloadbalancing:@:listener/app/{name}/{digits}/{digits}",
+    "AWS::ElasticLoadBalancingV2::TargetGroup": "elasticloadbalancing:@:targetgroup/{name}/{digits}",
+    "AWS::IAM::ManagedPolicy": "iam:@:policy/{name}",
+    "AWS::KMS::Key": "kms:@:key/{digits}",
+    "AWS::Kinesis::Stream": "kinesis:@:stream/{name}",
+    "AWS::KinesisFirehose::DeliveryStream": "firehose:@:deliverystream/{name}",
+    "AWS::Lambda::Function": "lambda:@:function:{name}",
+    "AWS::Lambda::LayerVersion": "lambda:@:layer:{name}:1",
+    "AWS::Logs::LogGroup": "logs:@:log-group:{name}:*",
+    "AWS::RDS::DBCluster": "rds:@:cluster:{name}",
+    "AWS::RDS::DBInstance": "rds:@:db:{name}",
+    "AWS::S3::Bucket": "s3:::{name}",
+    "AWS::SNS::Topic": "sns:@:{name}",
+    "AWS::SQS::Queue": "sqs:@:{name}",
+    "AWS::SecretsManager::Secret": "secretsmanager:@:secret:{name}-{digits:.6}",
+    "AWS::StepFunctions::Activity": "states:@:activity:{name}",
+    "AWS::StepFunctions::StateMachine": "states:@:stateMachine:{name}",
+}
 _WORLDWIDE = {"IAM", "CloudFront", "Route53", "Organizations", "GlobalAccelerator"}
 _SERVICES = {  # where an ARN's service is not the registry's in lower case
     "ApiGatewayV2": "apigateway",

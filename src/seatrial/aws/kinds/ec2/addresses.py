@@ -163,6 +163,11 @@ KINDS = (
             "PrivateIps": lambda moment: [
                 item["PrivateIpAddress"] for item in moment.answer.get("PrivateIpAddresses", [])
             ],
+            "SecondaryPrivateIpAddresses": lambda moment: [
+                item["PrivateIpAddress"]
+                for item in moment.answer.get("PrivateIpAddresses", [])
+                if not item.get("Primary")
+            ],
             "PrivateDnsName": _host(".PrivateIpAddress", private_dns),
             "SecurityGroups": lambda moment: [group["GroupId"] for group in moment.answer.get("Groups", [])],
             "SourceDestCheck": "{.SourceDestCheck}",

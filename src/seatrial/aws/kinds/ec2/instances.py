@@ -47,6 +47,24 @@ def _user_data(moment: Moment) -> str | None:
         return str(given)
 
 
+def _devices(moment: Moment) -> list[dict[str, Any]] | None:
+    """The volumes to attach, as the embedded AWS takes them.
+
+    It knows no instance store, wants a size where the image has one, and forgets the IOPS of provisioned volumes.
+    """
+    found = []
+    for item in every(moment.properties.get("BlockDeviceMappings")):
+        if item.get("VirtualName") or "NoDevice" in item:
+            continue
+        volume = {name: value for name, value in (item.get("Ebs") or {}).items() if value not in (None, "")}
+        if not volume.get("VolumeSize") and not volume.get("SnapshotId"):
+            volume["VolumeSize"] = 8
+        if volume.get("VolumeType") in ("io1", "io2") and volume.pop("Iops", None):
+            volume["VolumeType"] = "gp2"
+        found.append({"DeviceName": item.get("DeviceName"), "Ebs": volume})
+    return found or None
+
+
 def _interfaces(moment: Moment) -> list[dict[str, Any]] | None:
     """The primary interface, where the program says something about it that only an interface can hold."""
     declared = every(moment.properties.get("NetworkInterfaces"))
@@ -87,6 +105,7 @@ def _run(moment: Moment) -> Any:
                 "UserData": _user_data,
                 "Monitoring": lambda moment: {"Enabled": True} if moment.properties.get("Monitoring") else None,
                 "NetworkInterfaces": lambda moment: interfaces,
+                "BlockDeviceMappings": _devices,
             },
             without=(*_UNHEARD, *in_interface),
         ),

@@ -39,6 +39,11 @@ def _vpc_settings(moment: Moment) -> None:
     }
 
 
+def _members(moment: Moment, path: str, member: str) -> list[str] | None:
+    """A member of each of the address ranges; None while there is none, since one may be added later."""
+    return [item[member] for item in moment.answer.get(path) or ()] or None
+
+
 def _adopt_vpc(moment: Moment) -> Any:
     """The region's default network, made when there is none, as the provider does."""
     found = first(moment, "describe_vpcs", "Vpcs", is_default="true")
@@ -102,6 +107,8 @@ def _flow_log(moment: Moment) -> Any:
 
 
 _VPC_ATTRIBUTES = {
+    "CidrBlockAssociations": lambda moment: _members(moment, "CidrBlockAssociationSet", "AssociationId"),
+    "Ipv6CidrBlocks": lambda moment: _members(moment, "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlock"),
     "VpcId": "{id}",
     "CidrBlock": "{.CidrBlock}",
     "InstanceTenancy": "{.InstanceTenancy}",
