@@ -83,6 +83,13 @@ def read_stacks(assembly: Path) -> tuple[CdkStack, ...]:
     return tuple(ordered.values())
 
 
+def missing_context(assembly: Path) -> tuple[str, ...]:
+    """The lookups in an account that `cdk synth` could not make: in their places stand values of no account."""
+    listed = _load(assembly / MANIFEST).get("missing")
+    found = {str(_table(one).get("key") or "") for one in listed} if isinstance(listed, list) else set()
+    return tuple(sorted(found - {""}))
+
+
 def _stacks(assembly: Path, depth: int) -> dict[str, CdkStack]:
     if depth > _DEEPEST:
         raise ProjectError(f"{assembly}: assemblies in assemblies, more than {_DEEPEST} deep; run `cdk synth` anew")

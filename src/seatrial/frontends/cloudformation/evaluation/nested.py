@@ -7,16 +7,18 @@ that name below the project's root, where there is one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
 from seatrial.errors import ProjectError
 from seatrial.frontends.cloudformation.evaluation.living import Made, Nested
+from seatrial.frontends.cloudformation.evaluation.mentions import mentions
 from seatrial.frontends.cloudformation.evaluation.sections import section
 from seatrial.frontends.cloudformation.evaluation.values import Unresolvable, as_text
 from seatrial.frontends.cloudformation.template import Template, read_template
+from seatrial.model.finding import Severity
 from seatrial.model.resource import Declaration
 from seatrial.model.values import Secret, Unknown, reveal
 
@@ -36,6 +38,7 @@ class Chain:
     root: FilePath
     files: tuple[FilePath, ...] = ()
     count: list[int] | None = None  # shared by all stacks of a run
+    known: Mapping[str, FilePath] = field(default_factory=dict)  # last part of a URL → file, where a manifest says so
 
     def within(self, file: FilePath) -> Chain:
         return replace(self, files=(*self.files, file))
@@ -61,6 +64,7 @@ def deploy_nested(parent: Stack, declaration: Declaration) -> Living:
         parent.setting,
         name=f"{parent.setting.name}-{declaration.name}-{parent.setting.digits(declaration.address)[:12].upper()}",
         given=_given(declaration.properties.get("Parameters")),
+        doubtful=_from_resources(parent, declaration.name),
     )
     stack = Stack(
         template, setting, engine, parent.problems, parent.exports, parent.chain.within(template.path),
@@ -92,7 +96,8 @@ def _template(parent: Stack, declaration: Declaration) -> Template | None:
             f"{declaration.location}: nested stack {declaration.name} has no TemplateURL that can be read"
         )
         return None
-    file = _file(url, parent.template.path.parent, parent.chain.root)
+    named = parent.chain.known.get(url.rsplit("/", 1)[-1])
+    file = named or _file(url, parent.template.path.parent, parent.chain.root)
     if file is None:
         _say_missing(parent, declaration, url)
         return None
@@ -154,6 +159,16 @@ def _given(parameters: Any) -> dict[str, Any]:
     return {name: value if isinstance(value, Unknown | Secret) else _plain(value) for name, value in given.items()}
 
 
+def _from_resources(parent: Stack, name: str) -> frozenset[str]:
+    """The parameters that a parent gives from what its resources turned out to be."""
+    nodes = parent.bodies[name].get("Properties", {}).get("Parameters", {})
+    return frozenset(
+        key
+        for key, node in (nodes.items() if isinstance(nodes, dict) else ())
+        if any(mention.name in parent.bodies for mention in mentions(node, ()))
+    )
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return ",".join(as_text(reveal(item)) for item in value)
@@ -173,5 +188,10 @@ def _refuse_parameters(parent: Stack, declaration: Declaration, template: Templa
     ]
     for names, words in ((unknown, "do not exist in the template"), (missing, "must have values")):
         if names:
-            told = Unresolvable(f"Parameters: [{', '.join(names)}] {words}", f"Compare with {template.file}.")
+            url = reveal(declaration.properties.get("TemplateURL"))
+            found = isinstance(url, str) and bool(urlparse(url).scheme)  # by its name: it may be another version
+            severity = Severity.MEDIUM if found else Severity.CRITICAL
+            told = Unresolvable(
+                f"Parameters: [{', '.join(names)}] {words}", f"Compare with {template.file}.", (), severity
+            )
             parent.scope.refuse(path, told, "nested-parameters")
