@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -220,3 +221,26 @@ def test_tags_of_one_resource_are_its_own(world: World) -> None:
     assert told == {first: [{"Key": "b", "Value": "1"}, {"Key": "a", "Value": "2"}], second: None} or told[second] == []
     wild = ec2.describe_tags(Filters=[{"Name": "resource-id", "Values": [first[:-3] + "*"]}])["Tags"]
     assert {tag["ResourceId"] for tag in wild} == {first}
+
+
+@pytest.mark.parametrize("location_type", ["region", "availability-zone"])
+def test_offerings_of_instance_types_are_those_of_the_region(world: World, location_type: str) -> None:
+    from moto.utilities.utils import load_resource
+
+    told = world.client("ec2", REGION).describe_instance_type_offerings(LocationType=location_type)
+    listed = load_resource(f"ec2/resources/instance_type_offerings/{location_type}/{REGION}.json")
+    offered = {(one["InstanceType"], one["Location"], one["LocationType"]) for one in told["InstanceTypeOfferings"]}
+    assert offered == {(one["InstanceType"], one["Location"], location_type) for one in listed}
+    assert offered
+
+
+def test_services_are_found_by_their_models() -> None:
+    from botocore.loaders import create_loader
+
+    with World():
+        loader = create_loader()
+        for type_ in ("service-2", "paginators-1", "waiters-2"):
+            files = [file for path in loader.search_paths for file in Path(path).glob(f"*/*/{type_}.json*")]
+            names = {file.parent.parent.name for file in files if file.name in (f"{type_}.json", f"{type_}.json.gz")}
+            assert loader.list_available_services(type_) == sorted(names)
+            assert {"ec2", "s3"} <= names

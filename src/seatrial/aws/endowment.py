@@ -6,6 +6,7 @@ moto reads and builds all of it anew for every account and region, which takes l
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -18,6 +19,43 @@ def share_policies() -> None:
 
     if "_init_aws_policies" in vars(IAMBackend):
         IAMBackend._init_aws_policies = _policies_of  # type: ignore[method-assign,assignment]
+
+
+def read_offerings_late() -> None:
+    """Have EC2 read which region offers which instance types, a hundred files, when somebody asks for a region's.
+
+    moto reads all of them, and goes through each, while it imports the module.
+    """
+    from moto.utilities import utils
+
+    load = utils.load_resource
+
+    def load_resource(resource: str) -> Any:
+        if "/instance_type_offerings/" in resource and _is_importing("moto.ec2.models.instance_types", "InstanceType"):
+            return Offerings(lambda: load(resource), resource.split("/")[-2])
+        return load(resource)
+
+    utils.load_resource = load_resource
+
+
+def _is_importing(module: str, last: str) -> bool:
+    """Whether a module has not come to the definition of `last` yet."""
+    return not hasattr(sys.modules.get(module), last)
+
+
+class Offerings(list[Any]):
+    """A region's offerings, read at the first look at them."""
+
+    def __init__(self, read: Callable[[], list[dict[str, Any]]], location_type: str) -> None:
+        super().__init__()
+        self._read: Callable[[], list[dict[str, Any]]] | None = read
+        self._location_type = location_type
+
+    def __iter__(self) -> Iterator[Any]:
+        if self._read and not _is_importing("moto.ec2.models.instance_types", "InstanceType"):
+            self.extend(offering | {"LocationType": self._location_type} for offering in self._read())
+            self._read = None
+        return super().__iter__()
 
 
 def share_images() -> None:

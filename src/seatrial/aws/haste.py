@@ -5,11 +5,12 @@ Each is replaced by something with the same results; what is not there to be rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from seatrial.aws.endowment import share_images, share_policies
+from seatrial.aws.endowment import read_offerings_late, share_images, share_policies
 from seatrial.aws.markup import quickened
 
 
@@ -21,10 +22,12 @@ def make_haste() -> None:
     from moto.core import responses, serialize
 
     loaders.JSONFileLoader.load_file = _once_for_each_path(loaders.JSONFileLoader.load_file)
+    loaders.Loader.list_available_services = _listed_once(loaders.Loader.list_available_services)
     _replace(responses, "method_names_from_class", cache)
     _replace(responses, "camelcase_to_underscores", cache)
     _replace(responses, "XFormedAttributePicker", _knowing_keys)
     _replace(serialize, "xmltodict", quickened)
+    read_offerings_late()
 
 
 @cache
@@ -56,6 +59,34 @@ def _once_for_each_path(load: Callable[[Any, str], Any]) -> Callable[[Any, str],
         return known[file_path]
 
     return load_file
+
+
+def _listed_once(list_services: Callable[[Any, str], list[str]]) -> Callable[[Any, str], list[str]]:
+    """botocore goes through thousands of folders for each kind of model and each loader; here they are gone through once."""
+    from botocore.loaders import JSONFileLoader
+
+    def list_available_services(self: Any, type_name: str) -> list[str]:
+        if not isinstance(self.file_loader, JSONFileLoader):
+            return list_services(self, type_name)
+        return sorted({name for path in self.search_paths for name in _services_below(path).get(type_name, ())})
+
+    return list_available_services
+
+
+@cache
+def _services_below(path: str) -> Mapping[str, set[str]]:
+    """The services that have a model of a type, in folders `service/version/type.json` or `.json.gz`."""
+    found: dict[str, set[str]] = {}
+    for service in _folders(path):
+        for version in _folders(service.path):
+            for file in os.listdir(version.path):
+                if file.endswith((".json", ".json.gz")):
+                    found.setdefault(file.removesuffix(".gz").removesuffix(".json"), set()).add(service.name)
+    return found
+
+
+def _folders(path: str) -> list[os.DirEntry[str]]:
+    return [entry for entry in os.scandir(path) if entry.is_dir()] if os.path.isdir(path) else []
 
 
 def _knowing_keys(picker: Any) -> Any:

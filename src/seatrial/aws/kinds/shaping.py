@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from seatrial.model.values import Archive, Asset, Secret, Unknown
@@ -19,6 +20,7 @@ _KEYS = ("key", "tagkey", "name", "parametername")
 _VALUES = ("value", "tagvalue", "parametervalue")
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """A name as names are compared: letters and digits in lower case."""
     return _PLAIN.sub("", name.lower())

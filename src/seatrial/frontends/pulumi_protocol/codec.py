@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from google.protobuf.struct_pb2 import Struct
+
 from seatrial.model.values import Archive, Asset, Properties, Secret, Unknown, Value
 
 _SIGNATURE = "4dabf18193072939515e22adb298388d"
@@ -68,51 +70,55 @@ def _signed(fields: Mapping[str, Any]) -> Value:
 
 def encode(properties: Mapping[str, Value], keep_secrets: bool = True) -> Any:
     """Property values as a protobuf Struct; secrets lose their cover for SDKs that do not take them."""
-    from google.protobuf.struct_pb2 import Struct
-
     struct = Struct()
-    for key, value in properties.items():
-        if value is not None:
-            struct.fields[key].CopyFrom(_encoded(value, keep_secrets))
+    _fill(struct.fields, properties, keep_secrets)
     return struct
 
 
-def _encoded(value: Value, keep_secrets: bool) -> Any:
-    from google.protobuf.struct_pb2 import ListValue
-    from google.protobuf.struct_pb2 import Value as Proto
+def _fill(fields: Any, properties: Mapping[str, Value], keep_secrets: bool) -> None:
+    """Set the fields of a Struct in place: messages made apart would be copied at each level."""
+    for key, value in properties.items():
+        if value is not None:
+            _set(fields[key], value, keep_secrets)
 
+
+def _set(target: Any, value: Value, keep_secrets: bool) -> None:
+    """Set one protobuf Value."""
     if value is None:
-        return Proto(null_value=0)
-    if isinstance(value, bool):
-        return Proto(bool_value=value)
-    if isinstance(value, int | float):
-        return Proto(number_value=value)
-    if isinstance(value, str):
-        return Proto(string_value=value)
-    if isinstance(value, bytes):
-        return Proto(string_value=value.decode("utf-8", "replace"))
-    if isinstance(value, Mapping):
-        return Proto(struct_value=encode(value, keep_secrets))
-    if isinstance(value, list | tuple):
-        return Proto(list_value=ListValue(values=[_encoded(item, keep_secrets) for item in value]))
-    return _encoded_special(value, keep_secrets)
+        target.null_value = 0
+    elif isinstance(value, bool):
+        target.bool_value = value
+    elif isinstance(value, str):
+        target.string_value = value
+    elif isinstance(value, int | float):
+        target.number_value = value
+    elif isinstance(value, Mapping):
+        target.struct_value.SetInParent()
+        _fill(target.struct_value.fields, value, keep_secrets)
+    elif isinstance(value, list | tuple):
+        target.list_value.SetInParent()
+        for item in value:
+            _set(target.list_value.values.add(), item, keep_secrets)
+    elif isinstance(value, bytes):
+        target.string_value = value.decode("utf-8", "replace")
+    else:
+        _set(target, _spelled(value, keep_secrets), keep_secrets)
 
 
-def _encoded_special(value: Any, keep_secrets: bool) -> Any:
+def _spelled(value: Any, keep_secrets: bool) -> Value:
+    """What JSON has no word for, in Pulumi's words."""
     if isinstance(value, Secret):
-        if not keep_secrets:
-            return _encoded(value.value, keep_secrets)
-        return _encoded({_SIGNATURE: _SECRET, "value": value.value}, keep_secrets)
+        return {_SIGNATURE: _SECRET, "value": value.value} if keep_secrets else value.value
     if isinstance(value, Asset):
         content: Properties = {"path": value.path} if value.path else {"text": value.text or ""}
-        return _encoded({_SIGNATURE: _ASSET, **({"uri": value.uri} if value.uri else content)}, keep_secrets)
+        return {_SIGNATURE: _ASSET, **({"uri": value.uri} if value.uri else content)}
     if isinstance(value, Archive):
         inner: Properties = {"path": value.path}
         if value.uri:
             inner = {"uri": value.uri}
         elif value.members is not None:
             inner = {"assets": dict(value.members)}
-        return _encoded({_SIGNATURE: _ARCHIVE, **inner}, keep_secrets)
+        return {_SIGNATURE: _ARCHIVE, **inner}
     if isinstance(value, Unknown):
-        return _encoded("04da6b54-80e4-46f7-96ec-b56ff0331ba9", keep_secrets)
-    return _encoded(str(value), keep_secrets)
+        return "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
+    return str(value)

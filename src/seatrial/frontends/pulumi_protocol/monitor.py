@@ -68,6 +68,7 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
         self.registered: dict[str, Resource] = {}
         self._transforms = Transforms()
         self._declared: set[str] = set()
+        self._files: dict[str, str] = {}  # what `_own_file` says: every registration comes with the same frames
         self._lock = threading.Lock()
 
     # handshake
@@ -242,14 +243,21 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
         return tuple(found)
 
     def _location(self, position: Any) -> Location | None:
-        path = Path(unquote(urlparse(position.uri).path))
+        if position.uri not in self._files:
+            self._files[position.uri] = self._own_file(position.uri)
+        file = self._files[position.uri]
+        return Location(file, position.line, position.column) if file else None
+
+    def _own_file(self, uri: str) -> str:
+        """The file at a URI relative to the program's root, "" where it is not the program's own."""
+        path = Path(unquote(urlparse(uri).path))
         try:
             relative = path.relative_to(self.setting.root)
         except ValueError:
-            return None
+            return ""
         if {"site-packages", "node_modules", "dist-packages"} & set(relative.parts):
-            return None
-        return Location(relative.as_posix(), position.line, position.column)
+            return ""
+        return relative.as_posix()
 
     def _guarded(self, answer: Any, context: Any) -> Any:
         """Answer; a defect of ours is remembered and ends the run, so that it is never taken for the program's."""
