@@ -57,7 +57,11 @@ def test_conditions_decide_resources_properties_and_outputs(yard: Yard) -> None:
             "Parameters": {"P": {"Type": "String", "Default": "x"}},
             "Conditions": CONDITIONS,
             "Resources": {
-                name: {"Type": "AWS::SQS::Queue", "Condition": name, "Properties": {"DelaySeconds": {"Fn::If": ["Is", 5, 6]}}}
+                name: {
+                    "Type": "AWS::SQS::Queue",
+                    "Condition": name,
+                    "Properties": {"DelaySeconds": {"Fn::If": ["Is", 5, 6]}},
+                }
                 for name in CONDITIONS
             },
             "Outputs": {name: {"Condition": name, "Value": name} for name in CONDITIONS},
@@ -79,7 +83,8 @@ def test_references_give_what_was_made(yard: Yard) -> None:
             "Unique": {"Fn::Select": [2, {"Fn::Split": ["/", {"Ref": "AWS::StackId"}]}]},
         }
     )
-    assert outputs["Url"].startswith("https://") and outputs["Arn"].startswith("arn:aws:sqs:us-east-1:")
+    assert outputs["Url"].startswith("https://")
+    assert outputs["Arn"].startswith("arn:aws:sqs:us-east-1:")
     assert re.fullmatch(r"<myapp-Q-[A-Z0-9]{12}>", outputs["InText"])
     assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", outputs["Unique"])
 
@@ -87,14 +92,17 @@ def test_references_give_what_was_made(yard: Yard) -> None:
 REFUSED = [
     ({"Fn::Select": [2, ["a"]]}, "Template error: Fn::Select cannot select nonexistent value at index 2"),
     ({"Fn::FindInMap": ["M", "a", "z"]}, "Template error: Unable to get mapping for M::a::z"),
-    ({"Fn::FindInMap": ["N", "a", "b"]}, "Template error: Mapping named 'N' is not present in the 'Mappings' section of template."),
-    ({"Fn::Cidr": ["10.0.0.0/24", 5, 6]}, "Template error: Fn::Cidr: 10.0.0.0/24 has room for 4 blocks with 6 host bits, not for 5"),
+    ({"Fn::FindInMap": ["N", "a", "b"]}, "Template error: Mapping named 'N' is not present in "
+     "the 'Mappings' section of template."),
+    ({"Fn::Cidr": ["10.0.0.0/24", 5, 6]}, "Template error: Fn::Cidr: 10.0.0.0/24 has room for "
+     "4 blocks with 6 host bits, not for 5"),
     ({"Ref": "Qq"}, "Template format error: Unresolved resource dependencies [Qq] in the Outputs block of the template"),
     ({"Fn::GetAtt": ["Q", "Arnn"]}, "Template error: resource Q does not support attribute type Arnn in Fn::GetAtt"),
     ({"Fn::GetAtt": ["Z", "Arn"]}, "Template error: instance of Fn::GetAtt references undefined resource Z"),
     ({"Fn::Sub": "${a b}"}, "Template error: variable names in Fn::Sub syntax must contain only alphanumeric characters, "
      "underscores, periods, and colons: ${a b}"),
-    ({"Fn::If": ["Nope", 1, 2]}, "Template format error: Unresolved condition dependency Nope in the Outputs block of the template"),
+    ({"Fn::If": ["Nope", 1, 2]}, "Template format error: Unresolved condition dependency Nope in the "
+     "Outputs block of the template"),
 ]  # fmt: skip
 
 
@@ -118,12 +126,16 @@ def test_a_region_map_without_the_region_is_its_own_failure(yard: Yard) -> None:
         {
             "Mappings": {"Images": {"eu-west-1": {"Id": "ami-1"}}},
             "Resources": {
-                "Q": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": {"Fn::FindInMap": ["Images", {"Ref": "AWS::Region"}, "Id"]}}}
+                "Q": {
+                    "Type": "AWS::SQS::Queue",
+                    "Properties": {"QueueName": {"Fn::FindInMap": ["Images", {"Ref": "AWS::Region"}, "Id"]}},
+                }
             },
-        }  # fmt: skip
+        }
     )
     (finding,) = deployed.findings
-    assert finding.catalog == ("F35",) and finding.subject.address == "Q"
+    assert finding.catalog == ("F35",)
+    assert finding.subject.address == "Q"
 
 
 def test_a_text_that_grows_without_end_is_refused_in_time(yard: Yard) -> None:

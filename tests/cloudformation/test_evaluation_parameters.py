@@ -9,6 +9,7 @@ import pytest
 from seatrial.errors import UsageError
 from seatrial.frontends.cloudformation.evaluation.parameters.parameter import Parameter
 from seatrial.frontends.cloudformation.evaluation.parameters.plausible import plausible
+from seatrial.frontends.cloudformation.evaluation.parameters.uses import Use
 from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.model.finding import Severity
 from seatrial.model.patterns import matches, text_matching
@@ -87,7 +88,8 @@ def test_all_missing_parameters_are_told_in_one_run_and_it_goes_on(yard: Yard) -
         (name, Severity.MEDIUM, ("F27",)) for name in ("BucketName", "Size", "Mode")
     }
     assert "--parameter-overrides Size=…" in " ".join(finding.remedy for finding in deployed.findings)
-    assert deployed.outputs["Mode"] == "fast" and int(deployed.outputs["Size"]) >= 10
+    assert deployed.outputs["Mode"] == "fast"
+    assert int(deployed.outputs["Size"]) >= 10
     assert deployed.outputs["Vpc"].startswith("vpc-")
 
 
@@ -110,7 +112,8 @@ def test_given_networks_agree_with_each_other(yard: Yard) -> None:
     assert {part["VpcId"] for part in [*subnets, *groups]} == {outputs["Vpc"]}
     assert len({subnet["AvailabilityZone"] for subnet in subnets}) == 2
     assert ec2.describe_key_pairs(KeyNames=[outputs["Key"]])["KeyPairs"]
-    assert outputs["Image"].startswith("ami-") and outputs["Zones"][:2] == ["us-east-1a", "us-east-1b"]
+    assert outputs["Image"].startswith("ami-")
+    assert outputs["Zones"][:2] == ["us-east-1a", "us-east-1b"]
     assert deployed.findings == []
     assert any(note.startswith("parameter Vpc: vpc-") for note in deployed.program.notes)
 
@@ -127,7 +130,8 @@ def test_a_given_network_has_room_for_the_subnets_that_the_template_puts_into_it
             },
         }
     )
-    assert deployed.findings == [] and deployed.resource("Subnet").refusal is None
+    assert deployed.findings == []
+    assert deployed.resource("Subnet").refusal is None
 
 
 def test_a_text_parameter_that_goes_where_a_subnet_goes_is_told_and_gets_a_subnet(yard: Yard) -> None:
@@ -147,7 +151,9 @@ def test_an_ssm_parameter_that_nothing_creates_is_a_lookup_at_its_default(yard: 
     declared = {"P": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/mine/setting"}}
     deployed = yard.deploy(template(declared))
     (finding,) = deployed.findings
-    assert finding.rule == "lookup-finds-nothing" and finding.location and finding.location.line == 5
+    assert finding.rule == "lookup-finds-nothing"
+    assert finding.location
+    assert finding.location.line == 5
 
 
 RULES = {
@@ -180,7 +186,7 @@ CONSTRAINED = [
 @pytest.mark.parametrize("body", CONSTRAINED)
 def test_made_up_values_meet_their_constraints(body: dict[str, Any]) -> None:
     parameter = Parameter.of("Thing", body)
-    assert parameter.violation(plausible(parameter, "", SETTING)) is None
+    assert parameter.violation(plausible(parameter, Use(), SETTING)) is None
 
 
 def test_a_pattern_that_could_take_for_ever_is_not_tried() -> None:

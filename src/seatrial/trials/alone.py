@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from seatrial.aws.deployment import Deployment, Lookup
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
@@ -154,6 +155,8 @@ def _refused(resource: Resource, trial: str) -> Finding:
 
 def _lookup(lookup: Lookup, trial: str) -> Finding:
     what, catalog, remedy = _sought(lookup.token)
+    if "F03" in catalog and lookup.location is not None and Path(lookup.location.file).suffix in _TEMPLATES:
+        catalog = (*catalog, "F31")
     return Finding(
         rule="lookup-finds-nothing",
         catalog=catalog,
@@ -168,6 +171,9 @@ def _lookup(lookup: Lookup, trial: str) -> Finding:
         subject=Subject(lookup.address, "", lookup.token),
         location=lookup.location,
     )
+
+
+_TEMPLATES = (".yaml", ".yml", ".json", ".template")  # in such a file, what looks a secret up is a dynamic reference
 
 
 def _sought(token: str) -> tuple[str, tuple[str, ...], str]:

@@ -45,7 +45,7 @@ def _look_up(scope: Scope, service: str, wanted: str, path: Path) -> str | Unkno
     if service == "secretsmanager":
         return _secret(scope, wanted, path)
     name, _, version = wanted.partition(":")
-    asked: dict[str, Any] = {"name": f"{name}:{version}" if version else name, "withDecryption": True}
+    asked: dict[str, Any] = {"name": f"{name}:{version}" if version else name}
     return _told(scope, scope.invoke(_PARAMETER, asked, path).get("value"), path)
 
 

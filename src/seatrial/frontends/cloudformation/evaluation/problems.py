@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from seatrial.frontends.cloudformation.evaluation.values import Path, Unresolvable
 from seatrial.frontends.cloudformation.template import Template
-from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject
+from seatrial.model.finding import Category, Certainty, Finding, Subject
 
 _REFUSED = "CloudFormation refuses the template before it creates anything."
 
@@ -32,7 +32,7 @@ class Problems:
             Finding(
                 rule=rule,
                 catalog=error.catalog,
-                severity=Severity.CRITICAL,
+                severity=error.severity,
                 certainty=Certainty.CERTAIN,
                 category=Category.CODE,
                 message=error.message,

@@ -35,6 +35,7 @@ class StackSetting:
     account: str
     environment: str = "dev"
     given: Mapping[str, Any] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()  # parameters whose values come from resources, which may be made up
 
     @classmethod
     def of(cls, environment: Environment) -> StackSetting:

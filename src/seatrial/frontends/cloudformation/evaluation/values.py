@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
+from seatrial.model.finding import Severity
 from seatrial.model.values import Secret, Unknown, contains, reveal
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -27,11 +28,14 @@ NO_VALUE = _NoValue.NO_VALUE
 class Unresolvable(Exception):
     """An expression that CloudFormation refuses. The text is in AWS's words; `remedy` is what to type."""
 
-    def __init__(self, message: str, remedy: str = "", catalog: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, message: str, remedy: str = "", catalog: tuple[str, ...] = (), severity: Severity = Severity.CRITICAL
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
         self.catalog = catalog
+        self.severity = severity
 
 
 @dataclass(frozen=True)

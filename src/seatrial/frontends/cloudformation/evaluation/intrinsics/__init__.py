@@ -18,6 +18,7 @@ INTRINSICS: dict[str, Intrinsic] = {
     "Ref": references.ref,
     "Fn::GetAtt": references.get_att,
     "Fn::ImportValue": references.import_value,
+    "Fn::GetStackOutput": references.get_stack_output,
     "Fn::Transform": references.transform_result,
     "Fn::If": choices.choose,
     "Fn::FindInMap": choices.find_in_map,

@@ -24,6 +24,8 @@ def select(scope: Scope, argument: Any, path: Path) -> Any:
         return Unknown("chosen from what only a deployment knows")
     bare = items.value if isinstance(items, Secret) else items
     position = as_text(reveal(index)).strip()
+    if not isinstance(bare, list) and scope.is_invented(bare):
+        return scope.invented(path)
     if not position.lstrip("-").isdigit() or not isinstance(bare, list):
         raise Unresolvable(
             "Template error: Fn::Select requires a list argument with two elements: an integer index and a list",

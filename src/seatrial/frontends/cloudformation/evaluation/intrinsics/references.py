@@ -51,6 +51,18 @@ def import_value(scope: Scope, argument: Any, path: Path) -> Any:
     return scope.imported(as_text(reveal(name)), path)
 
 
+def get_stack_output(scope: Scope, argument: Any, path: Path) -> Any:
+    asked = scope.evaluate(argument, path)
+    if not isinstance(asked, dict) or not {"StackName", "OutputName"} <= asked.keys():
+        raise Unresolvable(
+            "Template error: every Fn::GetStackOutput object requires StackName and OutputName",
+            'Write {"Fn::GetStackOutput": {"StackName": "network", "OutputName": "VpcId"}}.',
+        )
+    names = [asked["StackName"], asked["OutputName"]]
+    unknown = next((name for name in names if isinstance(name, Unknown)), None)
+    return unknown or scope.imported(":".join(as_text(reveal(name)) for name in names), path)
+
+
 def transform_result(scope: Scope, argument: Any, path: Path) -> Any:
     """What a transform left standing is a macro that nobody here can run: its result is left out, and named."""
     name = argument.get("Name") if isinstance(argument, dict) else argument

@@ -10,7 +10,7 @@ from seatrial.frontends.cloudformation.evaluation.parameters.meaning import mean
 from seatrial.frontends.cloudformation.evaluation.parameters.network import Network
 from seatrial.frontends.cloudformation.evaluation.parameters.parameter import Parameter
 from seatrial.frontends.cloudformation.evaluation.parameters.plausible import plausible
-from seatrial.frontends.cloudformation.evaluation.parameters.uses import uses_of
+from seatrial.frontends.cloudformation.evaluation.parameters.uses import Use, uses_of
 from seatrial.frontends.cloudformation.evaluation.problems import Problems
 from seatrial.frontends.cloudformation.evaluation.sections import section
 from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
@@ -46,7 +46,10 @@ class Parameters:
         return parameter.name not in self._setting.given and parameter.default is None
 
     def _meaning(self, parameter: Parameter) -> str:
-        return meaning_of(parameter, self._uses.get(parameter.name))
+        return meaning_of(parameter, self._use(parameter))
+
+    def _use(self, parameter: Parameter) -> Use:
+        return self._uses.get(parameter.name) or Use()
 
     # what is wrong
 
@@ -60,6 +63,8 @@ class Parameters:
                     self._template, (*path, "Type"), Unresolvable(words, "Use String or another type.")
                 )
             given = self._setting.given.get(parameter.name)
+            if parameter.name in self._setting.doubtful:
+                continue
             if given is not None:
                 self._judge(parameter, given, path)
             elif parameter.default is not None:
@@ -109,7 +114,7 @@ class Parameters:
         for parameter in self.declared.values():
             given = self._setting.given.get(parameter.name, parameter.default)
             if given is None and not parameter.item_type.startswith("AWS::"):
-                given = plausible(parameter, "", self._setting)
+                given = plausible(parameter, self._use(parameter), self._setting)
             if isinstance(given, str):
                 known[parameter.name] = parameter.items(given) if parameter.is_list else given
         return known
@@ -160,15 +165,16 @@ class Parameters:
             return parameter.default
         if makes and not parameter.allowed:
             assert self.ground is not None
-            made = self.ground.made(meaning, parameter.name, _MANY if parameter.is_list else 1)
+            made = self.ground.made(
+                meaning, parameter.name, max(_MANY, self._use(parameter).length) if parameter.is_list else 1
+            )
             self.notes.append(
                 f"parameter {parameter.name}: {', '.join(made)} ({meaning}) stands in, in one network with the others"
             )
             return ",".join(made)
         if parameter.from_ssm:
             return _public_name(parameter)
-        _, property_name = self._uses.get(parameter.name, ("", ""))
-        chosen = plausible(parameter, property_name, self._setting)
+        chosen = plausible(parameter, self._use(parameter), self._setting)
         if not self._nested:
             shown = "a value" if parameter.secret else repr(chosen)
             self.notes.append(f"parameter {parameter.name}: nothing gives it; {shown} was taken")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seatrial.frontends.cloudformation.evaluation.parameters.parameter import Parameter
+from seatrial.frontends.cloudformation.evaluation.parameters.uses import Use
 
 # The property that takes a value → what the value is
 _PROPERTIES = {
@@ -26,14 +27,13 @@ _PROPERTIES = {
 _OWNERS = {"AWS::EC2::KeyPair"}  # types that make the thing themselves: there the property is a new name
 
 
-def meaning_of(parameter: Parameter, use: tuple[str, str] | None) -> str:
+def meaning_of(parameter: Parameter, use: Use) -> str:
     """An AWS parameter type; "" where the value is just a text or a number."""
     if parameter.item_type.startswith("AWS::"):
         return parameter.item_type
-    if use is None or parameter.item_type == "Number" or parameter.allowed or parameter.pattern:
+    if use.rows or parameter.item_type == "Number" or parameter.allowed or parameter.pattern:
         return ""
-    type_, name = use
-    return "" if type_ in _OWNERS else _PROPERTIES.get(name, "")
+    return "" if use.type in _OWNERS else _PROPERTIES.get(use.property, "")
 
 
 def meaning_of_property(name: str) -> str:

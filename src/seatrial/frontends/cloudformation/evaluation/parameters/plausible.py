@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from seatrial.frontends.cloudformation.evaluation.parameters.parameter import Parameter
+from seatrial.frontends.cloudformation.evaluation.parameters.uses import Use
 from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
-from seatrial.model.patterns import text_matching
+from seatrial.model.patterns import matches, text_matching
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 DOMAIN = "given.example.net"
@@ -72,23 +73,32 @@ _GENERAL = (
 )  # fmt: skip
 
 
-def plausible(parameter: Parameter, property_name: str, setting: StackSetting) -> str:
+def plausible(parameter: Parameter, use: Use, setting: StackSetting) -> str:
     """A text that meets the constraints where one can be found; the first guess otherwise."""
-    guesses = list(_guesses(parameter, property_name, setting))
-    fitting = next((guess for guess in guesses if parameter.violation(guess) is None), None)
+    guesses = list(_guesses(parameter, use, setting))
+    fitting = next((guess for guess in guesses if _fits(parameter, guess)), None)
     if fitting is not None:
         return fitting
     made = text_matching(parameter.pattern, parameter.shortest, parameter.longest) if parameter.pattern else None
     return made if made is not None else guesses[0]
 
 
-def _guesses(parameter: Parameter, property_name: str, setting: StackSetting) -> Iterator[str]:
+def _fits(parameter: Parameter, guess: str) -> bool:
+    """Whether a value is sure to be taken."""
+    if parameter.violation(guess) is not None:
+        return False
+    return not parameter.pattern or parameter.is_list or matches(parameter.pattern, guess) is True
+
+
+def _guesses(parameter: Parameter, use: Use, setting: StackSetting) -> Iterator[str]:
+    yield from (row for row in use.rows if row == setting.environment)
     yield from parameter.allowed[:1]
+    yield from use.rows[:1]
     if parameter.item_type == "Number":
         yield from _numbers(parameter)
         return
     texts = _texts(parameter.name, setting)
-    for name in (property_name, parameter.name):
+    for name in (use.property, parameter.name):
         words = words_of(name)
         yield from (row.format(**texts) for wanted, row in _ROWS if wanted <= words)
     for general in _GENERAL:
