@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from typing import Any
 
 from seatrial.aws.facts.schemas import extension_folder
 
@@ -38,10 +39,15 @@ def withdrawn(engine: str) -> frozenset[str]:
     return _listed("engine_version_deprecated.json", engine, "if")
 
 
+@cache
+def _cases(type_: str, name: str) -> list[Any]:
+    return list(json.loads((extension_folder() / type_ / name).read_bytes())["allOf"])
+
+
 def _listed(name: str, engine: str, branch: str) -> frozenset[str]:
     found: set[str] = set()
     for type_ in ("aws_rds_dbinstance", "aws_rds_dbcluster"):
-        for case in json.loads((extension_folder() / type_ / name).read_text())["allOf"]:
+        for case in _cases(type_, name):
             if case["if"]["properties"]["Engine"].get("const") == engine:
                 found.update(case[branch]["properties"]["EngineVersion"]["enum"])
     return frozenset(found)

@@ -50,10 +50,15 @@ def _is_of_aws(transform: Any) -> bool:
 
 
 def _has_macro(node: Any) -> bool:
-    """Whether a macro inside the node would add to it."""
+    """Whether a macro, or the directive of another tool, inside the node would add to it."""
     if isinstance(node, dict):
-        return "Fn::Transform" in node or any(map(_has_macro, node.values()))
+        return any(map(_is_directive, node)) or any(map(_has_macro, node.values()))
     return isinstance(node, list) and any(map(_has_macro, node))
+
+
+def _is_directive(key: str) -> bool:
+    namespace, _, name = key.partition("::")
+    return key == "Fn::Transform" or "::" in name or bool(name and namespace not in ("Fn", "AWS"))
 
 
 class _ViolationPlaces:

@@ -10,10 +10,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from seatrial.aws.facts.engines import versions
 from seatrial.aws.facts.validation.engine_versions import caches, databases
 from seatrial.aws.facts.validation.extension_documents import by_engine, document
 from seatrial.aws.facts.validation.extensions import EXTENSIONS, Extension
 from seatrial.aws.facts.validation.lifecycles import runtimes_of, service_of
+from seatrial.aws.facts.validation.policies import POLICIES, judge_policy
 from seatrial.aws.facts.validation.registry import document_of, judge_type
 from seatrial.aws.facts.validation.services import DEMANDS
 from seatrial.aws.facts.validation.violation import READ_ONLY_PROPERTY, Report, Steps, Violation
@@ -67,6 +69,7 @@ def validate(
     more = [
         *_read_only(found.root, properties),
         *_beyond(type_, properties, region),
+        *_policies(type_, properties),
         *(_VERSIONED[type_](properties) if type_ in _VERSIONED else ()),
         *(runtimes_of(properties, today) if type_.endswith("::Function") else ()),
         *(DEMANDS[type_](properties) if type_ in DEMANDS else ()),
@@ -125,10 +128,20 @@ def _beyond(type_: str, properties: Mapping[str, Any], region: str) -> Iterator[
             yield from _broken(extension, steps, value, region)
 
 
+def _policies(type_: str, properties: Mapping[str, Any]) -> Iterator[Violation]:
+    for name, path in POLICIES.get(type_, ()):
+        for steps, value in _at(properties, path):
+            yield from judge_policy(name, value, steps)
+
+
 def _broken(extension: Extension, steps: Steps, value: Any, region: str) -> Iterator[Violation]:
     if by_engine(extension.document):
         engine = value.get("Engine")
-        if not isinstance(engine, str) or not {"EngineVersion", "DBInstanceClass"} <= value.keys():
+        if (
+            not {"EngineVersion", "DBInstanceClass"} <= value.keys()
+            or not isinstance(engine, str)
+            or not versions(engine)
+        ):
             return
         found = document(extension.document, engine=engine)
     else:
