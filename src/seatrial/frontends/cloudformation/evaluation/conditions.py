@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from seatrial.frontends.cloudformation.evaluation.mentions import condition_names
+from seatrial.frontends.cloudformation.evaluation.order import in_order
 from seatrial.frontends.cloudformation.evaluation.values import NO_VALUE, Path, Unresolvable, as_text
 from seatrial.model.values import Unknown, reveal
 
@@ -18,16 +20,26 @@ _OPEN = Unknown("depends on what only a deployment knows")
 
 
 class Conditions:
-    """The conditions of one stack, each evaluated once, when it is first asked for."""
+    """The conditions of one stack, each evaluated once, when the first of them is asked for."""
 
     def __init__(self, scope: Scope, section: dict[str, Any]) -> None:
         self._scope = scope
         self.section = section
         self._known: dict[str, bool | Unknown] = {}
         self._open: list[str] = []  # those being evaluated
+        self._begun = False
 
     def holds(self, name: str) -> bool | Unknown:
         """Whether a condition holds. One that is not there holds: that it is missing is said elsewhere."""
+        if not self._begun:
+            self._begun = True
+            for one in in_order(
+                {key: [one.name for one in condition_names(node, (key,))] for key, node in self.section.items()}
+            ):
+                self._evaluated(one)  # what others name comes first, so that long chains stay shallow
+        return self._evaluated(name)
+
+    def _evaluated(self, name: str) -> bool | Unknown:
         if name not in self._known:
             if name in self._open:
                 self._scope.refuse(
@@ -63,7 +75,7 @@ class Conditions:
         ((function, argument),) = node.items()
         inner = (*path, function)
         if function == "Condition" and isinstance(argument, str):
-            return self.holds(argument)
+            return self._evaluated(argument)
         if function == "Fn::Equals":
             return self._equal(argument, inner)
         if function in ("Fn::And", "Fn::Or", "Fn::Not"):

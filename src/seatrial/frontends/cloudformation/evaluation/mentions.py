@@ -86,3 +86,17 @@ def from_macro(node: Any) -> bool:
         elif isinstance(node, list):
             waiting += node
     return False
+
+
+def condition_names(node: Any, path: Path) -> Iterator[Reference]:
+    """Conditions that a condition names."""
+    waiting: list[tuple[Any, Path]] = [(node, path)]
+    while waiting:
+        node, path = waiting.pop()
+        if isinstance(node, list):
+            waiting += [(item, (*path, position)) for position, item in enumerate(node)]
+        elif isinstance(node, dict):
+            if len(node) == 1 and isinstance(node.get("Condition"), str):
+                yield Reference("Condition", node["Condition"], "", (*path, "Condition"))
+            else:
+                waiting += [(item, (*path, key)) for key, item in node.items()]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from seatrial.frontends.cloudformation.evaluation.attributes import attributes_of, has_attribute
-from seatrial.frontends.cloudformation.evaluation.mentions import depends_on, mentions
+from seatrial.frontends.cloudformation.evaluation.mentions import condition_names, depends_on, mentions
 from seatrial.frontends.cloudformation.evaluation.problems import Problems, nearest
 from seatrial.frontends.cloudformation.evaluation.sections import resource_bodies, section
 from seatrial.frontends.cloudformation.evaluation.values import Path, Reference, Unresolvable
@@ -41,26 +41,12 @@ def _everywhere(template: Template) -> Iterator[Reference]:
             yield from _condition_of(body, ("Outputs", name))
     for name, body in section(template, "Conditions").items():
         yield from mentions(body, ("Conditions", name))
-        yield from _conditions_in(body, ("Conditions", name))
+        yield from condition_names(body, ("Conditions", name))
 
 
 def _condition_of(body: dict[str, Any], path: Path) -> Iterator[Reference]:
     if isinstance(body.get("Condition"), str):
         yield Reference("Condition", body["Condition"], "", (*path, "Condition"))
-
-
-def _conditions_in(node: Any, path: Path) -> Iterator[Reference]:
-    """Conditions that a condition names."""
-    waiting = [(node, path)]
-    while waiting:
-        node, path = waiting.pop()
-        if isinstance(node, list):
-            waiting += [(item, (*path, position)) for position, item in enumerate(node)]
-        elif isinstance(node, dict):
-            if len(node) == 1 and isinstance(node.get("Condition"), str):
-                yield Reference("Condition", node["Condition"], "", (*path, "Condition"))
-            else:
-                waiting += [(item, (*path, key)) for key, item in node.items()]
 
 
 class _Known:

@@ -30,7 +30,11 @@ class Parameters:
     def __init__(
         self, template: Template, setting: StackSetting, engine: Engine | None, problems: Problems, nested: bool = False
     ) -> None:
-        self.declared = {name: Parameter.of(name, body) for name, body in section(template, "Parameters").items()}
+        self.declared = {
+            name: Parameter.of(name, body)
+            for name, body in section(template, "Parameters").items()
+            if isinstance(body, dict)
+        }
         self.reads: dict[str, Read] = {}
         self.notes: list[str] = []
         self._template, self._setting, self._engine, self._problems = template, setting, engine, problems
