@@ -48,10 +48,10 @@ class CloudFormationProgram:
         self.name = file.stem
         self._options = options
         self._notes: list[str] = []
+        self._told: set[str] = set()
         self._cancelled = threading.Event()
         self._lock = threading.Lock()
         self._configured: Environment | None = None
-        self._note(f"{one.location}: {one.name} is not supported: {one.why}" for one in self.template.unsupported)
 
     def __enter__(self) -> CloudFormationProgram:
         return self
@@ -81,7 +81,10 @@ class CloudFormationProgram:
     def _note(self, notes: Iterable[str]) -> None:
         with self._lock:
             for note in notes:
-                if note not in self._notes:
+                about, _, text = note.partition(": ")  # of a parameter one environment's value is told
+                told = about if about.startswith("parameter ") and text else note
+                if told not in self._told:
+                    self._told.add(told)
                     self._notes.append(note)
 
     @property
@@ -133,7 +136,7 @@ class CloudFormationProgram:
         """What CloudFormation refuses of the template before it makes anything. Safe beside a run."""
         region = (self._configured or Environment("dev")).region
         refused = schema_findings(self.inspection, self.template, region)
-        return [*self.template.findings, *self.inspection.findings, *refused]
+        return [*self.inspection.findings, *refused]
 
     @cached_property
     def inspection(self) -> Inspection:
@@ -144,7 +147,7 @@ class CloudFormationProgram:
     def run(self, environment: Environment, engine: Engine) -> RunReport:
         """Deploy the template once. Safe to call from several threads."""
         started = time.perf_counter()
-        problems = Problems(list(self.template.findings))
+        problems = Problems()
         neighbours = Neighbours(self.template, self.root)
         exports = Exports(self._options.stacks, neighbours)
         chain = Chain(self.root, (self.template.path,))

@@ -73,6 +73,7 @@ def deploy_nested(parent: Stack, declaration: Declaration) -> Living:
     )  # fmt: skip
     _refuse_parameters(parent, declaration, template)
     stack.deploy()
+    scope.reads_stack_name = scope.reads_stack_name or stack.scope.reads_stack_name
     scope.notes += [*stack.scope.notes, *stack.parameters.notes]
     return Nested(declaration.address, setting.stack_id, stack.outputs, stack.behind)
 

@@ -63,6 +63,11 @@ class Stack:
 
     def check(self) -> None:
         """Add what CloudFormation refuses of the template before it makes anything."""
+        for finding in self.template.findings:
+            self.problems.add(finding)
+        self.scope.notes += [
+            f"{one.location}: {one.name} is not supported: {one.why}" for one in self.template.unsupported
+        ]
         self.parameters.check()
         check_names(self.template, self.problems)
         check_rules(self.scope)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from seatrial.frontends.cloudformation.evaluation.sections import section
+from seatrial.frontends.cloudformation.evaluation.sections import resource_bodies, section
 from seatrial.frontends.cloudformation.template import Template
 
 # functions that make something else of a parameter: what takes their result takes no parameter
@@ -43,12 +43,11 @@ def uses_of(template: Template) -> dict[str, Use]:
 
 def _nodes(template: Template) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every expression with the type and the property that take its value; "" where nothing takes it as it is."""
-    waiting: list[tuple[Any, str, str]] = []
-    for part in ("Outputs", "Conditions", "Rules"):
-        waiting.append((section(template, part), "", ""))
-    for body in reversed(section(template, "Resources").values()):
-        if isinstance(body, dict):
-            waiting.append((body.get("Properties"), str(body.get("Type")), ""))
+    waiting: list[tuple[Any, str, str]] = [
+        (section(template, part), "", "") for part in ("Outputs", "Conditions", "Rules")
+    ]
+    bodies = reversed(resource_bodies(template).values())
+    waiting += [(body.get("Properties"), body["Type"], "") for body in bodies]
     while waiting:
         node, type_, name = waiting.pop()
         if isinstance(node, list):
@@ -73,6 +72,7 @@ def _rows(argument: Any, mappings: dict[str, Any]) -> Iterator[tuple[str, list[s
 
 
 def _lengths(argument: Any) -> Iterator[tuple[str, int]]:
-    if isinstance(argument, list) and len(argument) == 2 and str(argument[0]).isdigit():
-        if isinstance(argument[1], dict) and isinstance(argument[1].get("Ref"), str):
-            yield argument[1]["Ref"], min(int(argument[0]) + 1, 12)
+    if not isinstance(argument, list) or len(argument) != 2 or not str(argument[0]).isdigit():
+        return
+    if isinstance(argument[1], dict) and isinstance(argument[1].get("Ref"), str):
+        yield argument[1]["Ref"], min(int(argument[0]) + 1, 12)
