@@ -170,6 +170,10 @@ def test_a_key_written_twice_is_named_with_both_lines(tmp_path: Path) -> None:
     template = read(tmp_path, as_json, "template.json")
     assert messages(template) == {"`Orders` is written twice, in lines 2 and 4: what stands in line 2 is lost": (4, 2)}
     assert template.body["Resources"]["Orders"]["Type"] == "AWS::SNS::Topic"
+    same = read(tmp_path, f"{BUCKET}    Type: AWS::S3::Bucket\n")
+    assert [(f.message, f.severity) for f in same.findings] == [
+        ("`Type` is written twice, in lines 3 and 4: with the same value", Severity.LOW)
+    ]
 
 
 def test_aliases_and_merges_are_followed_and_said_to_be_refused(tmp_path: Path) -> None:

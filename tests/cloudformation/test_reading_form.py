@@ -82,6 +82,20 @@ Outputs:
     assert (template.findings, template.unsupported) == ((), ())
 
 
+def test_sam_types_without_the_transform_are_named_once(tmp_path: Path) -> None:
+    text = "Globals: {}\nResources:\n  A: {Type: AWS::Serverless::Function, IgnoreGlobals: '*'}\n"
+    (finding,) = read(tmp_path, text).findings
+    assert finding.message == "Template format error: Unrecognized resource types: [AWS::Serverless::Function]"
+    assert str(finding.location) == "template.yaml:3:7"
+
+
+def test_nulls_are_left_to_transforms(tmp_path: Path) -> None:
+    text = (
+        "Transform: AWS::Serverless-2016-10-31\nParameters:\nResources:\n  A: {Type: AWS::SNS::Topic, Properties: }\n"
+    )
+    assert read(tmp_path, text).findings == ()
+
+
 def test_quotas_are_counted(tmp_path: Path) -> None:
     many = "".join(f"  R{n}: {{Type: AWS::SNS::Topic}}\n" for n in range(501))
     parameters = "".join(f"  P{n}: {{Type: String}}\n" for n in range(201))

@@ -91,6 +91,7 @@ Resources:
   Stored: {{Type: AWS::Serverless::Function, Properties: {{Runtime: python3.12, Handler: a.b, CodeUri: "s3://b/k"}}}}
   Given: {{Type: AWS::Serverless::Function, Properties: {{Runtime: python3.12, Handler: a.b, CodeUri: !Ref Source}}}}
   Here: {{Type: AWS::Serverless::Function, Properties: {{Runtime: python3.12, Handler: a.b}}}}
+  Empty: {{Type: AWS::Serverless::Function, Properties: {{Runtime: python3.12, Handler: a.b, CodeUri: "", Role: }}}}
   Image:
     Type: AWS::Serverless::Function
     Properties: {{PackageType: Image}}
@@ -102,11 +103,12 @@ Resources:
     layer = next(name for name in resources if name.startswith("Layer"))
     assert resources[layer]["Properties"]["Content"] == "layer/"
     assert resources["Flow"]["Properties"]["DefinitionS3Location"] == "flow.asl.json"
-    code = {name: resources[name]["Properties"]["Code"] for name in ("Stored", "Given", "Here", "Image")}
+    code = {name: resources[name]["Properties"]["Code"] for name in ("Stored", "Given", "Here", "Empty", "Image")}
     assert code == {
         "Stored": {"S3Bucket": "b", "S3Key": "k"},
         "Given": "./given",
         "Here": ".",
+        "Empty": ".",
         "Image": {"ImageUri": "./image"},
     }
 
@@ -133,6 +135,15 @@ def test_what_sam_refuses_is_named_where_it_stands(tmp_path: Path) -> None:
         (f"{failed} [Api] is invalid. Missing required property 'StageName'.", "template.yaml:14:3"),
     }
     assert kinds(template) == {"Orders": "AWS::Serverless::Function", "Api": "AWS::Serverless::Api"}
+
+
+def test_sam_types_are_translated_where_the_transform_was_forgotten(tmp_path: Path) -> None:
+    text = f"Resources:\n  Orders: {{Type: AWS::Serverless::Function, Properties: {FUNCTION}}}\n"
+    template = translated(tmp_path, text)
+    assert kinds(template) == {"Orders": "AWS::Lambda::Function", "OrdersRole": "AWS::IAM::Role"}
+    assert [finding.message for finding in template.findings] == [
+        "Template format error: Unrecognized resource types: [AWS::Serverless::Function]"
+    ]
 
 
 def test_applications_of_the_repository_are_unsupported_and_local_ones_are_stacks(tmp_path: Path) -> None:

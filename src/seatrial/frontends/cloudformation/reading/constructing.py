@@ -72,10 +72,12 @@ class Constructor:
                 self._notices.aliases.append(self._at(key_node))
                 self._merge(merged, value_node, depth)
                 continue
+            value = self.value(value_node, depth + 1)
             if key in data:
-                self._notices.duplicate(key, self._at(lines[key]), self._at(key_node))
+                same = bool(data[key] == value)
+                self._notices.duplicate(key, self._at(lines[key]), self._at(key_node), same)
             lines[key] = key_node
-            data[key] = self.value(value_node, depth + 1)
+            data[key] = value
         if merged:
             data = {**merged, **data}
         if len(data) == 1 and isinstance(data.get(GET_ATT), str):

@@ -35,7 +35,7 @@ class _Spot:
     key: int
     value: int
     inner: dict[str | int, _Spot] = field(default_factory=dict)
-    again: list[tuple[str, int, int]] = field(default_factory=list)  # keys written twice: name, first, later
+    again: list[tuple[str, _Spot, _Spot]] = field(default_factory=list)  # keys written twice: name, first, later
 
 
 def read_json(text: str, file: str, notices: Notices) -> tuple[Any, Marks]:
@@ -67,8 +67,11 @@ def read_json(text: str, file: str, notices: Notices) -> tuple[Any, Marks]:
         raise NotJson(f"{error} is no JSON value", Location(file, *place)) from error
     marks = SpotMarks(text)
     if doubled:
+        decode = json.JSONDecoder().raw_decode
         for name, first, later in marks.doubled():
-            notices.duplicate(name, Location(file, *marks.mark(first)), Location(file, *marks.mark(later)))
+            same = decode(text, first.value)[0] == decode(text, later.value)[0]
+            one, other = (Location(file, *marks.mark(spot.key)) for spot in (first, later))
+            notices.duplicate(name, one, other, same)
     return data, marks
 
 
@@ -105,14 +108,15 @@ class SpotMarks:
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
 
-    def doubled(self) -> list[tuple[str, int, int]]:
-        """The keys written twice in one table, with the positions of the first and of the later."""
-        found, todo = [], [self._root]
+    def doubled(self) -> list[tuple[str, _Spot, _Spot]]:
+        """The keys written twice in one table, with where the first and the later stand."""
+        found: list[tuple[str, _Spot, _Spot]] = []
+        todo = [self._root]
         while todo:
             spot = todo.pop()
             found += spot.again
             todo += spot.inner.values()
-        return sorted(found, key=lambda entry: entry[2])
+        return sorted(found, key=lambda entry: entry[2].key)
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -149,5 +153,5 @@ def _scan(text: str) -> _Spot:
 
 def _put(parent: _Spot, step: str | int, spot: _Spot) -> None:
     if step in parent.inner:
-        parent.again.append((str(step), parent.inner[step].key, spot.key))
+        parent.again.append((str(step), parent.inner[step], spot))
     parent.inner[step] = spot

@@ -12,6 +12,7 @@ from seatrial.frontends.cloudformation.reading.problems import DEEPEST, QUOTAS, 
 from seatrial.frontends.cloudformation.reading.sections import examine
 from seatrial.frontends.cloudformation.reading.source import LARGEST_TEMPLATE, read_source
 from seatrial.frontends.cloudformation.template import Template
+from seatrial.frontends.cloudformation.transforms.naming import transform_names
 from seatrial.model.finding import Finding
 from seatrial.model.resource import Location
 
@@ -81,14 +82,15 @@ def _table(data: Any, file: str, text: str) -> dict[str, Any]:
 
 
 def _look_through(body: dict[str, Any], places: Places, notices: Notices) -> None:
-    """Notice every null; refuse what is nested too deeply."""
+    """Notice every null; refuse what is nested too deeply. Transforms take nulls, and leave none of them."""
+    transformed = bool(transform_names(body))
     todo: list[tuple[Path, Any]] = [((), body)]
     while todo:
         path, value = todo.pop()
         if len(path) > DEEPEST:
             raise too_deep(places.of(path))
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            if inner is None:
+            if inner is None and not transformed:
                 notices.null((*path, step), places.of((*path, step)))
             elif isinstance(inner, (dict, list)):
                 todo.append(((*path, step), inner))

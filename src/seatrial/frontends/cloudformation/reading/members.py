@@ -8,7 +8,13 @@ from typing import Any, TypeAlias
 from seatrial.frontends.cloudformation.reading.places import Path
 from seatrial.frontends.cloudformation.reading.problems import format_finding
 from seatrial.frontends.cloudformation.template import Template
-from seatrial.frontends.cloudformation.transforms.naming import LANGUAGE_EXTENSIONS, SAM, is_directive, transform_names
+from seatrial.frontends.cloudformation.transforms.naming import (
+    LANGUAGE_EXTENSIONS,
+    SAM_TYPE,
+    is_directive,
+    transform_names,
+    uses_sam,
+)
 from seatrial.model.finding import Finding
 
 Examination: TypeAlias = Callable[[Template, str, Any], Iterator[Finding]]
@@ -45,8 +51,8 @@ def _resource(template: Template, name: str, member: Any) -> Iterator[Finding]:
     if not isinstance(member.get("Properties"), dict | None):
         message = f"Template format error: [/Resources/{name}/Properties] Properties must be an object."
         yield _say(template, (*path, "Properties"), message, "write `Name: value` lines below it")
-    if not _RESOURCE.issuperset(member):
-        known = _RESOURCE | _SAM_RESOURCE if SAM in transform_names(template.body) else _RESOURCE
+    if not _RESOURCE.issuperset(member) and not str(kind).startswith(SAM_TYPE):
+        known = _RESOURCE | _SAM_RESOURCE if uses_sam(template.body) else _RESOURCE
         yield from _unknown(template, path, member, known, "resource property")
     yield from _policies(template, path, member)
 

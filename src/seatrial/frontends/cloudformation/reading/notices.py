@@ -29,14 +29,15 @@ class Notices:
             )
         )
 
-    def duplicate(self, key: str, first: Location, again: Location) -> None:
-        """A key stands twice in one table."""
+    def duplicate(self, key: str, first: Location, again: Location, same: bool) -> None:
+        """A key stands twice in one table; `same` says whether with the same value."""
+        lost = "with the same value" if same else f"what stands in line {first.line} is lost"
         self._add(
             format_finding(
-                f"`{key}` is written twice, in lines {first.line} and {again.line}: what stands in line {first.line} is lost",
+                f"`{key}` is written twice, in lines {first.line} and {again.line}: {lost}",
                 again,
                 f"rename or remove one of the two `{key}`",
-                severity=Severity.HIGH,
+                severity=Severity.LOW if same else Severity.HIGH,
                 why="Only one of two equal keys can be deployed, and nothing says which the author meant.",
                 related=[Related(location=first, note="the first")],
                 docs=FORMATS,

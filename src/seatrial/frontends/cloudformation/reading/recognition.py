@@ -8,7 +8,9 @@ from pathlib import Path
 _SUFFIXES = {".yaml", ".yml", ".json", ".template", ".cfn", ".cform", ".txt", ".jsn", ".yamlt", ""}
 _READ = 256_000  # bytes: a template whose Resources begin later has its version line or first sections before
 
-_SECTION = re.compile(rb"""^( *)["']?(AWSTemplateFormatVersion|Resources)["']?[ \t]*:""", re.MULTILINE)
+_SECTION = re.compile(
+    rb"""^( *)["']?(AWSTemplateFormatVersion|Resources)["']?[ \t]*:(?!\s*(?:#.*\s+)*-)""", re.MULTILINE
+)
 _CONTENT = re.compile(rb"""^( *)[^\s#%-]""", re.MULTILINE)
 _TYPE = re.compile(rb"""^[ \t]+["']?Type["']?[ \t]*:[ \t]*["']?(?:AWS|Custom|Alexa|\w+::\w+)::\w""", re.MULTILINE)
 _JSON_HINT = re.compile(rb'"(?:AWSTemplateFormatVersion|Resources)"\s*:')

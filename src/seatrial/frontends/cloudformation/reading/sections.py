@@ -17,8 +17,10 @@ from seatrial.frontends.cloudformation.transforms.naming import (
     KNOWN_TRANSFORMS,
     LANGUAGE_EXTENSIONS,
     SAM,
+    sam_types,
     transform_names,
     unsupported_of,
+    uses_sam,
 )
 from seatrial.model.finding import Finding
 
@@ -34,9 +36,9 @@ _LONGEST_DESCRIPTION = 1024  # bytes
 
 def examine(template: Template, notices: Notices, text: str) -> Template:
     """The template with its findings and with what is unsupported in it."""
-    if SAM not in transform_names(template.body):
+    if not uses_sam(template.body):
         notices.refuse_aliases()
-    findings = [*notices.findings, *_header(template), *_sections(template)]
+    findings = [*notices.findings, *_header(template), *_sections(template), *_forgotten_sam(template)]
     return replace(template, findings=tuple(findings), unsupported=unsupported_of(template.body, template.places, text))
 
 
@@ -51,6 +53,19 @@ def count_members(template: Template) -> Iterator[Finding]:
                 "move some into nested stacks or stacks of their own",
                 docs=QUOTAS,
             )
+
+
+def _forgotten_sam(template: Template) -> Iterator[Finding]:
+    types = sorted(set(sam_types(template.body)))
+    if types and SAM not in transform_names(template.body):
+        resources = template.body["Resources"].items()
+        first = next(name for name, one in resources if isinstance(one, dict) and one.get("Type") in types)
+        message = f"Template format error: Unrecognized resource types: [{', '.join(types)}]"
+        yield format_finding(
+            message,
+            template.places.of(("Resources", first, "Type")),
+            f"add `Transform: {SAM}`: without it these are no types",
+        )
 
 
 def _made_by_macro(body: dict[str, Any]) -> bool:
@@ -106,7 +121,7 @@ def _members(template: Template, section: str, content: dict[str, Any]) -> Itera
 
 
 def _unknown_sections(template: Template) -> Iterator[Finding]:
-    known = _SECTIONS | _PACKAGED | ({"Globals"} if SAM in transform_names(template.body) else set())
+    known = _SECTIONS | _PACKAGED | ({"Globals"} if uses_sam(template.body) else set())
     unknown = [name for name in template.body if name not in known and not name.startswith(FOR_EACH)]
     if unknown:
         yield format_finding(

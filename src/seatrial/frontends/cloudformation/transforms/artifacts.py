@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from seatrial.frontends.cloudformation.transforms.naming import SAM_TYPE
+
 _BUCKET = "seatrial-local-artifact"
 _PROPERTIES = {
     "Function": ("CodeUri",),
@@ -18,7 +20,7 @@ _PROPERTIES = {
     "HttpApi": ("DefinitionUri",),
     "StateMachine": ("DefinitionUri",),
 }
-_SAM_TYPE = "AWS::Serverless::"
+_CODE = {"CodeUri", "InlineCode", "ImageUri"}
 
 
 def dress(body: dict[str, Any], resolve: Callable[[Any], Any]) -> None:
@@ -30,11 +32,11 @@ def dress(body: dict[str, Any], resolve: Callable[[Any], Any]) -> None:
     resources = body.get("Resources")
     for resource in resources.values() if isinstance(resources, dict) else ():
         kind = resource.get("Type") if isinstance(resource, dict) else None
-        if isinstance(kind, str) and kind.startswith(_SAM_TYPE):
+        if isinstance(kind, str) and kind.startswith(SAM_TYPE):
             properties = resource.get("Properties")
             if isinstance(properties, dict):
                 _complete(kind, resource, properties, shared)
-                _dress_properties(kind.removeprefix(_SAM_TYPE), properties, resolve)
+                _dress_properties(kind.removeprefix(SAM_TYPE), properties, resolve)
 
 
 def undress(value: Any) -> Any:
@@ -60,12 +62,17 @@ def _dress_properties(kind: str, properties: dict[str, Any], resolve: Callable[[
 
 
 def _complete(kind: str, resource: dict[str, Any], properties: dict[str, Any], shared: Any) -> None:
-    """Name the code of a function that names none, as `sam build` and `sam package` do."""
-    common = shared.get("Function", {}) if isinstance(shared, dict) else {}
-    given = {**(common if isinstance(common, dict) else {}), **properties}
-    if kind != f"{_SAM_TYPE}Function" or {"CodeUri", "InlineCode", "ImageUri"} & set(given):
+    """Name the code of a function that names none, as building and packaging do; an empty text names none."""
+    if kind != f"{SAM_TYPE}Function":
         return
+    for name in _CODE & set(properties):
+        if properties[name] in (None, ""):
+            del properties[name]
+    common = shared.get("Function") if isinstance(shared, dict) else None
+    given = {**(common if isinstance(common, dict) else {}), **properties}
     metadata = resource.get("Metadata")
+    if _CODE & set(given):
+        return
     if given.get("PackageType", "Zip") == "Zip":
         properties["CodeUri"] = "."
     elif isinstance(metadata, dict) and ("Dockerfile" in metadata or "DockerContext" in metadata):

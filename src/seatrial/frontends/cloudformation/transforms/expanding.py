@@ -9,16 +9,17 @@ from seatrial.frontends.cloudformation.transforms.naming import (
     FN_TRANSFORM,
     INCLUDE,
     LANGUAGE_EXTENSIONS,
-    SAM,
     calls_of,
     transform_names,
+    uses_sam,
 )
 
 
 def expand_template(template: Template, setting: Setting) -> Template:
     """Includes, loops, then SAM. A template without any of them comes back as it is."""
     names = transform_names(template.body)
-    if not names and not any(name == FN_TRANSFORM for _, name, _ in calls_of(template.body)):
+    sam = uses_sam(template.body)
+    if not names and not sam and not any(name == FN_TRANSFORM for _, name, _ in calls_of(template.body)):
         return template
     expanded = template
     if INCLUDE in names or any(name == FN_TRANSFORM for _, name, _ in calls_of(template.body)):
@@ -29,7 +30,7 @@ def expand_template(template: Template, setting: Setting) -> Template:
         from seatrial.frontends.cloudformation.transforms.loops import unroll_loops
 
         expanded = unroll_loops(expanded, setting)
-    if SAM in names:
+    if sam:
         from seatrial.frontends.cloudformation.transforms.sam import translate_sam
 
         expanded = translate_sam(expanded, setting)

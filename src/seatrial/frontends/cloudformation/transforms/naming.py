@@ -12,6 +12,7 @@ from seatrial.frontends.cloudformation.template import Unsupported
 SAM = "AWS::Serverless-2016-10-31"
 LANGUAGE_EXTENSIONS = "AWS::LanguageExtensions"
 INCLUDE = "AWS::Include"
+SAM_TYPE = "AWS::Serverless::"
 FN_TRANSFORM = "Fn::Transform"
 FOR_EACH = "Fn::ForEach::"
 
@@ -32,6 +33,20 @@ KNOWN_TRANSFORMS = {
 def transform_names(body: dict[str, Any]) -> list[str]:
     """The names in the section `Transform`, in their order."""
     return [name for _, name in _named(body)]
+
+
+def uses_sam(body: dict[str, Any]) -> bool:
+    """Whether a template is SAM's, by its section `Transform` or, where that was forgotten, by what it declares."""
+    return SAM in transform_names(body) or next(sam_types(body), "") != ""
+
+
+def sam_types(body: dict[str, Any]) -> Iterator[str]:
+    """The types of a template that only SAM knows."""
+    resources = body.get("Resources")
+    for resource in resources.values() if isinstance(resources, dict) else ():
+        kind = resource.get("Type") if isinstance(resource, dict) else None
+        if isinstance(kind, str) and kind.startswith(SAM_TYPE):
+            yield kind
 
 
 def unsupported_of(body: dict[str, Any], places: Places, text: str) -> tuple[Unsupported, ...]:

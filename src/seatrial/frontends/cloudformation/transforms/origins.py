@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from seatrial.frontends.cloudformation.reading.places import Path
+from seatrial.frontends.cloudformation.transforms.naming import SAM_TYPE
 
-_SAM_TYPE = "AWS::Serverless::"
 _RENAMED = {"CodeUri": "Code", "InlineCode": "Code", "ContentUri": "Content"}
 _APIS = {"ServerlessRestApi": "Api", "ServerlessHttpApi": "HttpApi"}
 
@@ -36,7 +36,7 @@ def _serverless(body: dict[str, Any]) -> dict[str, Any]:
     return {
         name: resource
         for name, resource in (resources.items() if isinstance(resources, dict) else ())
-        if isinstance(resource, dict) and str(resource.get("Type")).startswith(_SAM_TYPE)
+        if isinstance(resource, dict) and str(resource.get("Type")).startswith(SAM_TYPE)
     }
 
 
@@ -60,7 +60,7 @@ def _properties(name: str, resource: dict[str, Any], before: dict[str, Any]) -> 
     for written, made in _RENAMED.items():
         if written in own:
             yield (*path, made), (*path, written)
-    kind = str(resource["Type"]).removeprefix(_SAM_TYPE)
+    kind = str(resource["Type"]).removeprefix(SAM_TYPE)
     shared = before.get("Globals")
     common = shared.get(kind) if isinstance(shared, dict) else None
     for key in common if isinstance(common, dict) else ():
