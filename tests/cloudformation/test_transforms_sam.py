@@ -162,6 +162,13 @@ def test_applications_of_the_repository_are_unsupported_and_local_ones_are_stack
     assert names == [("AWS::Serverless::Application", "template.yaml:3:3")]
 
 
+def test_a_template_of_nothing_but_such_an_application(tmp_path: Path) -> None:
+    text = f"{SAM}Resources:\n  Bought: {{Type: AWS::Serverless::Application, Properties: {{Location: {{ApplicationId: a}}}}}}\n"
+    template = translated(tmp_path, text)
+    assert template.findings == ()
+    assert [one.name for one in template.unsupported] == ["AWS::Serverless::Application"]
+
+
 def test_loops_run_before_sam(tmp_path: Path) -> None:
     text = f"""Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
 Resources:

@@ -36,6 +36,8 @@ def translate_sam(template: Template, setting: Setting) -> Template:
     trace = Trace(template.places)
     body = copy.deepcopy(template.body)
     aside = _applications_elsewhere(body, trace)
+    if aside and not body["Resources"]:
+        return trace.result(template, template.body)
     dress(body, lambda expression: _resolved(expression, template, setting))
     try:
         translated = _translate(body, setting)
