@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from seatrial.child.warden import reaping
 
-ORDERLY = 3.0  # seconds to clean up in
+ORDERLY = 1.0  # seconds to clean up in; what is left then, wardens clean up
 GRACE = 10.0  # seconds that wardens get to end what is below them
 
 

@@ -76,15 +76,18 @@ def _first(verdict: ProjectVerdict, finding: Finding) -> str:
 
 def _write_reasons(page: Page, title: str, reasons: Sequence[tuple[str, str]]) -> None:
     """Each reason once, with the projects that share it; where one is alone, its path."""
-    sharing: dict[str, list[str]] = {}
-    for path, reason in reasons:
-        sharing.setdefault(_common(page.phrase(path), page.phrase(reason)), []).append(page.phrase(path))
+    sharing: dict[str, list[tuple[str, str]]] = {}
+    for path, reason in ((page.phrase(path), page.phrase(reason)) for path, reason in reasons):
+        sharing.setdefault(_common(path, reason), []).append((path, reason))
     if not sharing:
         return
     page.heading(title, Text(_counted(len(reasons), "project")))
-    for reason, paths in list(sharing.items())[:_REASONS]:
-        told = paths[0] if len(paths) == 1 else f"{len(paths)} projects, the first {paths[0]}"
-        page.write(Text(f"{told}: {reason}"), indent=2, hang=2)
+    for common, alike in list(sharing.items())[:_REASONS]:
+        path, reason = alike[0]
+        told = f"{path}: {reason.removeprefix(path).lstrip(': ')}"
+        if len(alike) > 1:
+            told = f"{len(alike)} projects, the first {path}: {common}"
+        page.write(Text(told), indent=2, hang=2)
     if len(sharing) > _REASONS:
         page.write(Text(f"and {len(sharing) - _REASONS} other reasons, each in its line above", "dim"), indent=2)
 
