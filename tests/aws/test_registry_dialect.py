@@ -92,7 +92,7 @@ def test_references_return_what_cloudformation_returns(stack: Stack) -> None:
     gateway = stack.declare("Gateway", "AWS::EC2::InternetGateway")
     attachment = stack.declare("Attach", "AWS::EC2::VPCGatewayAttachment", VpcId=vpc, InternetGatewayId=gateway.id)
     address = stack.declare("Address", "AWS::EC2::EIP", Domain="vpc")
-    role = stack.declare("Role", "AWS::IAM::Role", RoleName="worker", AssumeRolePolicyDocument=trust("lambda"))
+    role = stack.declare("Role", "AWS::IAM::Role", RoleName="worker", AssumeRolePolicyDocument=trust("lambda.amazonaws.com"))
     policy = stack.declare(
         "Policy", "AWS::IAM::ManagedPolicy", ManagedPolicyName="reads", PolicyDocument=_document("s3:GetObject")
     )
@@ -176,3 +176,50 @@ def test_a_refused_preparation_is_told(stack: Stack) -> None:
 def _document(action: str) -> dict[str, Any]:
     statement = {"Effect": "Allow", "Action": action, "Resource": "*"}
     return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+def test_a_bucket_with_cargo_blocks_and_a_secret_s_name_is_free_again(stack: Stack) -> None:
+    stack.declare("Bucket", "AWS::S3::Bucket")
+    stack.declare("Secret", "AWS::SecretsManager::Secret", Name="db", GenerateSecretString={})
+    stack.deployment.load()
+    farewells = stack.deployment.destroy()
+    assert {farewell.resource.address: farewell.outcome for farewell in farewells} == {
+        "Bucket": "refused",
+        "Secret": "deleted",
+    }
+    assert stack.deployment.take_names_again() == []
+
+
+def test_attributes_that_come_later_are_read_when_they_are_asked_for(stack: Stack) -> None:
+    vpc = stack.declare("Vpc", "AWS::EC2::VPC", CidrBlock="10.0.0.0/16")
+    block = stack.declare("Block", "AWS::EC2::VPCCidrBlock", VpcId=vpc.id, AmazonProvidedIpv6CidrBlock=True)
+    assert block.refusal is None
+    assert [text.endswith("::/56") for text in vpc.outputs["Ipv6CidrBlocks"]] == [True]
+
+
+def test_code_that_was_uploaded_by_others_is_taken_for_given(stack: Stack) -> None:
+    role = stack.declare("Role", "AWS::IAM::Role", AssumeRolePolicyDocument=trust("lambda.amazonaws.com"))
+    own = stack.declare("Own", "AWS::S3::Bucket")
+
+    def function(name: str, bucket: str) -> Resource:
+        return stack.declare(
+            name,
+            "AWS::Lambda::Function",
+            Role=role.outputs["Arn"],
+            Runtime="python3.12",
+            Handler="app.main",
+            Code={"S3Bucket": bucket, "S3Key": "app.zip"},
+        )
+
+    assert function("Theirs", "artifacts-of-the-pipeline").refusal is None
+    mine = function("Mine", own.id)
+    assert mine.refusal is not None
+    assert "NoSuchKey" in mine.refusal.message
+    stack.declare("Copy", "Custom::CopyZip", Bucket=own.id)
+    assert function("Copied", own.id).refusal is None
+
+
+def test_a_custom_resource_answers_anything(stack: Stack) -> None:
+    custom = stack.declare("Lookup", "Custom::Lookup", ServiceToken="arn")
+    assert custom.status is Status.SIMULATED
+    assert isinstance(custom.outputs["Whatever.Inside"], str)

@@ -4,34 +4,87 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from seatrial.aws.deployment import Farewell
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
-from seatrial.model.resource import Refusal, Resource
+from seatrial.model.resource import Declaration, Refusal, Resource
 from seatrial.trials.naming import claim_of
 from seatrial.trials.refusals import is_name_taken
+from seatrial.trials.wording import for_author_of
 
 NAME = "ebb"
 
-# what holds a resource back, by AWS's or the engine's words, and what to type
-_REMEDIES = (
-    (r"BucketNotEmpty", "Set force_destroy=True, so that the bucket is emptied before it is deleted."),
-    (r"RepositoryNotEmpty", "Set force_delete=True, so that the images go with the repository."),
-    (r"snapshot", "Set skip_final_snapshot=True, or name a final snapshot that changes with every environment."),
-    (
+
+@dataclass(frozen=True)
+class _Holder:
+    """What holds a resource back, by AWS's or the engine's words, and what to type."""
+
+    pattern: str
+    program: str
+    template: str
+    settable: bool = True  # whether CloudFormation has a setting for it
+
+
+_HOLDERS = (
+    _Holder(
+        "BucketNotEmpty",
+        "Set force_destroy=True, so that the bucket is emptied before it is deleted.",
+        "Keep the bucket with DeletionPolicy: Retain, let its objects expire by a lifecycle rule, or empty it with a "
+        "custom resource when the stack goes: CloudFormation never empties one itself.",
+        settable=False,
+    ),
+    _Holder(
+        "RepositoryNotEmpty",
+        "Set force_delete=True, so that the images go with the repository.",
+        "Set EmptyOnDelete: true, so that the images go with the repository.",
+    ),
+    _Holder(
+        "snapshot",
+        "Set skip_final_snapshot=True, or name a final snapshot that changes with every environment.",
+        "Set DeletionPolicy: Delete, or Snapshot where the data must outlive the stack.",
+    ),
+    _Holder(
         r"[Dd]eletion ?[Pp]rotection|DeletionProtection",
         "Turn deletion protection off, or on only by a setting for production.",
+        "Turn deletion protection off, or on only by a parameter for production.",
     ),
-    (r"Protected", "Take protect=True off, or set it only for production."),
-    (r"DeleteConflict", "Set force_detach_policies=True, or let this program own what is attached."),
-    (r"HostedZoneNotEmpty", "Set force_destroy=True, so that the zone's records go with it."),
-    (r"DependencyViolation|ResourceInUse|InUse", "Declare what still uses it in this program, so that it goes first."),
+    _Holder(
+        "Protected",
+        "Take protect=True off, or set it only for production.",
+        "Take the protection off, or set it only for production.",
+    ),
+    _Holder(
+        "DeleteConflict",
+        "Set force_detach_policies=True, or let this program own what is attached.",
+        "Attach policies in this template, so that they are detached with it.",
+    ),
+    _Holder(
+        "HostedZoneNotEmpty",
+        "Set force_destroy=True, so that the zone's records go with it.",
+        "Declare the zone's records in this template, or let what adds them remove them first: CloudFormation deletes "
+        "no others.",
+        settable=False,
+    ),
+    _Holder(
+        "DependencyViolation|ResourceInUse|InUse",
+        "Declare what still uses it in this program, so that it goes first.",
+        "Declare what still uses it in this template, so that it goes first.",
+    ),
 )
 
 
 def judge(farewells: Iterable[Farewell]) -> list[Finding]:
-    """What did not go, each with what would let it go."""
-    return [_stays(farewell) for farewell in farewells if farewell.outcome != "deleted" and not farewell.consequence]
+    """What did not go, each with what would let it go; and what is left of what did."""
+    farewells = list(farewells)
+    tended = _tended(farewells)
+    stays = [farewell for farewell in farewells if farewell.outcome != "deleted" and not farewell.consequence]
+    found = [
+        _blocks(farewell.resource, farewell.refusal) if farewell.refusal else _retained(farewell.resource)
+        for farewell in stays
+        if not (farewell.resource.address in tended and "NotEmpty" in (farewell.refusal or _NOTHING).code)
+    ]
+    return [*found, *(_snapshot(farewell.resource) for farewell in farewells if _leaves_snapshot(farewell))]
 
 
 def judge_return(refused: Iterable[tuple[Resource, Refusal]], farewells: Iterable[Farewell]) -> Iterator[Finding]:
@@ -47,24 +100,85 @@ def leftovers(farewells: Iterable[Farewell]) -> tuple[str, ...]:
     return tuple(sorted(farewell.resource.address for farewell in farewells if farewell.outcome != "deleted"))
 
 
-def _stays(farewell: Farewell) -> Finding:
-    resource, refusal = farewell.resource, farewell.refusal
-    native = resource.declaration.native.rsplit(":", 1)[-1]
-    if refusal is None:
-        message = f'{native} "{resource.declaration.name}" is retained when the environment is destroyed'
-        evidence, remedy = "retain_on_delete is set", "Take retain_on_delete off, or set it only for production."
-    else:
-        message = f'{native} "{resource.declaration.name}" blocks the destroy: {refusal.message or refusal.code}'
-        evidence, remedy = str(refusal), _remedy(refusal)
+_NOTHING = Refusal("", "", "")
+
+
+def _tended(farewells: Iterable[Farewell]) -> set[str]:
+    """What a custom resource is told of: its code may well empty it when the stack goes."""
+    return {
+        address
+        for farewell in farewells
+        if _is_custom(farewell.resource.declaration)
+        for addresses in farewell.resource.declaration.property_dependencies.values()
+        for address in addresses
+    }
+
+
+def _is_custom(declaration: Declaration) -> bool:
+    return declaration.native.startswith("Custom::") or declaration.native == "AWS::CloudFormation::CustomResource"
+
+
+def _leaves_snapshot(farewell: Farewell) -> bool:
+    resource = farewell.resource
+    return farewell.outcome == "deleted" and resource.declaration.snapshot and not resource.refusal
+
+
+def _retained(resource: Resource) -> Finding:
+    """A resource that is told to stay; without a name of its own it keeps nothing from coming back."""
+    declaration = resource.declaration
+    template = for_author_of(declaration, program="", template="template")
+    return _finding(
+        resource,
+        "blocks-destroy",
+        Severity.LOW if template and not resource.named_by else Severity.HIGH,
+        f'{_kind(resource)} "{declaration.name}" is retained when the environment is destroyed',
+        for_author_of(declaration, program="retain_on_delete is set", template="its DeletionPolicy retains it"),
+        for_author_of(
+            declaration,
+            program="Take retain_on_delete off, or set it only for production.",
+            template="Set DeletionPolicy: Delete where the environment is one of many, or clean up what is retained.",
+        ),
+    )
+
+
+def _blocks(resource: Resource, refusal: Refusal) -> Finding:
+    declaration = resource.declaration
+    text = f"{refusal.code} {refusal.message}"
+    holder = next((one for one in _HOLDERS if re.search(one.pattern, text)), None)
+    settable = holder is None or holder.settable or bool(for_author_of(declaration, program="program", template=""))
+    return _finding(
+        resource,
+        "blocks-destroy",
+        Severity.HIGH if settable else Severity.MEDIUM,
+        f'{_kind(resource)} "{declaration.name}" blocks the destroy: {refusal.message or refusal.code}',
+        str(refusal),
+        for_author_of(declaration, program=holder.program, template=holder.template)
+        if holder
+        else "Remove what AWS names before the resource goes, or let the program own it.",
+    )
+
+
+def _snapshot(resource: Resource) -> Finding:
+    return _finding(
+        resource,
+        "snapshot-stays",
+        Severity.LOW,
+        f'{_kind(resource)} "{resource.declaration.name}" leaves a final snapshot when the environment is destroyed',
+        "its DeletionPolicy is Snapshot, which is also what databases have without one",
+        "Set DeletionPolicy: Delete for environments whose data nobody needs, or delete the snapshots by their age.",
+    )
+
+
+def _finding(resource: Resource, rule: str, severity: Severity, message: str, evidence: str, remedy: str) -> Finding:
     return Finding(
-        rule="blocks-destroy",
+        rule=rule,
         catalog=("F44",),
-        severity=Severity.HIGH,
+        severity=severity,
         certainty=Certainty.PROVED,
         category=Category.PRACTICE,
         message=message,
         evidence=evidence,
-        why="A pipeline's environment stays behind with its costs, and its names block the next one.",
+        why=_WHY[rule],
         remedy=remedy,
         trial=NAME,
         subject=Subject.of(resource),
@@ -73,10 +187,14 @@ def _stays(farewell: Farewell) -> Finding:
     )
 
 
-def _remedy(refusal: Refusal) -> str:
-    text = f"{refusal.code} {refusal.message}"
-    found = (remedy for pattern, remedy in _REMEDIES if re.search(pattern, text))
-    return next(found, "Remove what AWS names before the resource goes, or let the program own it.")
+_WHY = {
+    "blocks-destroy": "A pipeline's environment stays behind with its costs, and its names block the next one.",
+    "snapshot-stays": "Every environment that came and went leaves one, which is paid for until somebody deletes it.",
+}
+
+
+def _kind(resource: Resource) -> str:
+    return resource.declaration.native.rsplit(":", 1)[-1]
 
 
 def _name_held(resource: Resource, refusal: Refusal) -> Finding:

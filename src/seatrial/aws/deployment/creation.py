@@ -81,7 +81,6 @@ def _translate(ledger: Ledger, declaration: Declaration, dialect: Dialect) -> Tr
         ledger.environment.stack_name,
         ledger.seed_of(declaration.address),
         ledger.providers.of(declaration).default_tags,
-        declaration.snapshot,
         ledger.given(),
     )
     return dialect.translate(declaration.properties, circumstances)

@@ -30,7 +30,6 @@ class Circumstances:
     stack: str
     salt: str  # makes generated names differ between environments
     default_tags: Mapping[str, Value] = field(default_factory=dict)
-    snapshot: bool = False  # one is taken when the resource is deleted
     given: frozenset[str] = frozenset()  # ids of what others made, or fill behind the deployment's back
 
 

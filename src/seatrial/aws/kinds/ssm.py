@@ -9,6 +9,7 @@ import json
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.modelled import invented_uuid, nothing
 
 
 def _arn(moment: Moment) -> str:
@@ -100,5 +101,13 @@ KINDS = (
         id="{.BaselineId}",
         attributes={"Arn": "arn:{partition}:ssm:{region}:{account}:patchbaseline/{id}"},
         delete=Call("delete_patch_baseline", {"BaselineId": "{id}"}, matched=False),
+    ),
+    Kind(
+        "AWS::SSM::Association",
+        "ssm",
+        create=nothing,
+        id=invented_uuid,
+        attributes={"AssociationId": "{id}"},
+        modelled=True,
     ),
 )

@@ -85,6 +85,7 @@ _STYLES = {
     "AWS::SecretsManager::Secret": Style(512, stack=False),
     "AWS::ServiceDiscovery::Service": Style(63),
     "AWS::SQS::Queue": Style(80),
+    "AWS::Signer::SigningProfile": Style(64, joint="_"),
     "AWS::SSM::Document": Style(128),
     "AWS::SSM::Parameter": Style(1011, stack=False),
     "AWS::WAFv2::IPSet": Style(128),

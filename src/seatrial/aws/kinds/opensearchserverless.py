@@ -1,0 +1,63 @@
+"""OpenSearch Serverless.
+
+API: https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/Welcome.html
+"""
+
+from __future__ import annotations
+
+import json
+
+from seatrial.aws.kinds.kind import Call, Kind
+from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.modelled import invented_hex, nothing
+
+
+def _policy(moment: Moment) -> str:
+    policy = moment.properties["Policy"]
+    return policy if isinstance(policy, str) else json.dumps(policy)
+
+
+KINDS = (
+    Kind(
+        "AWS::OpenSearchServerless::Collection",
+        "opensearchserverless",
+        create=Call("create_collection", without=("clientToken",)),
+        answer="createCollectionDetail",
+        id="{.id}",
+        attributes={
+            "Id": "{id}",
+            "Arn": "{.arn}",
+            "CollectionEndpoint": "https://{id}.{region}.aoss.amazonaws.com",
+            "DashboardEndpoint": "https://{id}.{region}.aoss.amazonaws.com/_dashboards",
+            "KmsKeyArn": "auto",
+        },
+        delete=Call("delete_collection", {"id": "{id}"}, matched=False),
+        name="Name",
+    ),
+    Kind(
+        "AWS::OpenSearchServerless::SecurityPolicy",
+        "opensearchserverless",
+        create=Call("create_security_policy", {"policy": _policy}),
+        id="{Type}|{Name}",
+        name="Name",
+        scope="Type",
+    ),
+    Kind(
+        "AWS::OpenSearchServerless::AccessPolicy",
+        "opensearchserverless",
+        create=nothing,
+        id="{Type}|{Name}",
+        name="Name",
+        scope="Type",
+        modelled=True,
+    ),
+    Kind(
+        "AWS::OpenSearchServerless::VpcEndpoint",
+        "opensearchserverless",
+        create=nothing,
+        id=invented_hex("vpce-"),
+        attributes={"Id": "{id}"},
+        name="Name",
+        modelled=True,
+    ),
+)

@@ -1,0 +1,49 @@
+"""What a stack leaves behind, in the words of those who write templates."""
+
+from __future__ import annotations
+
+from seatrial.aws.deployment import Farewell
+from seatrial.model.finding import Severity
+from seatrial.model.resource import Declaration, Refusal, Resource, Status
+from seatrial.trials.ebb import judge
+
+_FULL = Refusal("s3:DeleteBucket", "BucketNotEmpty", "The bucket you tried to delete is not empty")
+
+
+def _resource(address: str, native: str, *, retain: bool = False, snapshot: bool = False, uses: str = "") -> Resource:
+    given = {"Bucket": frozenset({uses})} if uses else {}
+    declaration = Declaration(
+        address, address, native, {}, retain=retain, snapshot=snapshot, property_dependencies=given
+    )
+    return Resource(declaration, native, {}, Status.REHEARSED)
+
+
+def test_a_bucket_that_cloudformation_cannot_empty() -> None:
+    (finding,) = judge([Farewell(_resource("Files", "AWS::S3::Bucket"), "refused", _FULL)])
+    assert finding.severity is Severity.MEDIUM
+    assert "DeletionPolicy: Retain" in finding.remedy
+
+
+def test_a_bucket_that_a_custom_resource_is_told_of() -> None:
+    farewells = [
+        Farewell(_resource("Empty", "Custom::EmptyBucket", uses="Files"), "deleted"),
+        Farewell(_resource("Files", "AWS::S3::Bucket"), "refused", _FULL),
+    ]
+    assert judge(farewells) == []
+
+
+def test_a_repository_has_a_setting() -> None:
+    refusal = Refusal("ecr:DeleteRepository", "RepositoryNotEmptyException", "it still contains images")
+    (finding,) = judge([Farewell(_resource("Images", "AWS::ECR::Repository"), "refused", refusal)])
+    assert finding.severity is Severity.HIGH
+    assert "EmptyOnDelete" in finding.remedy
+
+
+def test_what_is_retained_without_a_name_of_its_own() -> None:
+    (finding,) = judge([Farewell(_resource("Files", "AWS::S3::Bucket", retain=True), "kept")])
+    assert (finding.severity, finding.subject.address) == (Severity.LOW, "Files")
+
+
+def test_a_final_snapshot_is_a_leftover_worth_a_word() -> None:
+    (finding,) = judge([Farewell(_resource("Db", "AWS::RDS::DBInstance", snapshot=True), "deleted")])
+    assert (finding.rule, finding.severity) == ("snapshot-stays", Severity.LOW)
