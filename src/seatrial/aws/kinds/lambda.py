@@ -34,8 +34,10 @@ def zip_of(moment: Moment, code: Mapping[str, Any]) -> Mapping[str, Any]:
     if isinstance(given, str):
         suffix = "py" if str(moment.properties.get("Runtime", "")).startswith("python") else "js"
         return {"ZipFile": zipped({f"index.{suffix}": given.encode()})}
-    if code.get("S3Bucket") and _is_given(moment, str(code["S3Bucket"])):
-        return {"ZipFile": zipped({"index.py": b""})}
+    if code.get("S3Bucket") and moment.lifecycle.get("given") is not None:
+        if _is_given(moment, str(code["S3Bucket"])):
+            return {"ZipFile": zipped({"index.py": b""})}
+        _look_for(moment, code)
     return {key: value for key, value in code.items() if key != "ZipFile"}
 
 
@@ -44,16 +46,23 @@ def _is_given(moment: Moment, bucket: str) -> bool:
 
     Templates get their code packaged and uploaded before they are deployed.
     """
-    given = moment.lifecycle.get("given")
-    if given is None:
-        return False
-    if bucket in given:
+    if bucket in moment.lifecycle["given"]:
         return True
     try:
         moment.client("s3").head_bucket(Bucket=bucket)
     except moment.client("s3").exceptions.ClientError:
         return True
     return False
+
+
+def _look_for(moment: Moment, code: Mapping[str, Any]) -> None:
+    """A bucket that this very deployment has made is empty; the embedded AWS does not look."""
+    client = moment.client("s3")
+    try:
+        client.head_object(Bucket=code["S3Bucket"], Key=code.get("S3Key") or code.get("Key"))
+    except client.exceptions.ClientError as error:
+        words = "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist."
+        raise Refused(Refusal("lambda:CreateFunction", "InvalidParameterValueException", words)) from error
 
 
 def _code(moment: Moment) -> Mapping[str, Any]:
