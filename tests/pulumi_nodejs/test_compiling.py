@@ -79,6 +79,13 @@ PROGRAM = """
         { fromPort: 1, toPort: 1, protocol: "tcp", cidr: ["::/0"] }, //! unknown-argument cidr
         { fromPort: 1, toPort: 1 }, //! missing-argument protocol
     ] });
+    new aws.iam.RolePolicy("of-a-queue", { role: new aws.sqs.Queue("jobs"), policy: "{}" }); //! wrong-argument-type role
+    new aws.s3.Bucket("listed", { tags: ["a"] }); //! wrong-argument-type tags
+    const { s3, sqs } = aws;
+    new s3.Bucket("taken", { bucketName: "x" }); //! unknown-argument bucketName
+    const queues: Record<string, aws.sqs.QueueArgs> = { jobs: { fifo: true } }; //! unknown-argument fifo
+    new aws.lambda.CallbackFunction("called", { callback: async () => 1, memory: 128 }); //! unknown-argument memory
+    export const type = aws.ec2.InstanceType.T3_Micr; //! unknown-attribute T3_Micr
     new aws.s3.Bucket("cast", { bukket: "x" } as any);
     // @ts-ignore
     new aws.s3.Bucket("ignored", { bukket: "x" });
@@ -99,6 +106,7 @@ OWN = """
     }
     new Site("typo", { domein: "x" }); //! does-not-compile domein
     const wrong: number = "text";
+    export const field = pulumi.output({ a: 1 }).b;
     const bucket = new aws.s3.Bucket("fine", { bucket: pulumi.output("x").apply(name => {
         const length: string = name.length;
         return name;
@@ -202,6 +210,8 @@ def test_every_mistake_is_found_at_its_line(findings: list[Finding], file: str) 
         ("accessPoint", "has no argument `accessPoint`", "Use `accessPointId`."),
         ("Repositori", "aws.ecr has no class `Repositori`", "Use `Repository`."),
         ("dependson", "`opts` of aws.s3.Bucket has no argument `dependson`", "Use `dependsOn`."),
+        ("role", "aws.iam.RolePolicy takes string | Role for `role`, not Queue", "Give it string | Role."),
+        ("T3_Micr", "aws.ec2.InstanceType has no attribute `T3_Micr`", "Use `T3_Micro`."),
         ("toUpperCase", "pulumi.Output<string> has no attribute `toUpperCase`", "`.apply(value => value.toUpperCase"),
         ("subnetIdd", "aws.types.output.lb.LoadBalancerSubnetMapping has no attribute", "Use `subnetId`."),
     ],
@@ -227,7 +237,7 @@ def test_a_finding_names_the_column_the_call_and_the_compilers_words(findings: l
 def test_the_programs_own_code_is_told_once_for_each_file(findings: list[Finding]) -> None:
     (found,) = [one for one in findings if one.rule == "does-not-compile"]
     assert found.severity is Severity.LOW
-    assert found.message.endswith("(and 3 more)")
+    assert found.message.endswith("(and 4 more)")
 
 
 def test_a_deprecation_names_the_successor(findings: list[Finding]) -> None:

@@ -157,7 +157,7 @@ def _plain(expected: str) -> str:
     members = [
         part for part in _split(expected) if part != "undefined" and not re.match(r"(Promise|OutputInstance)<", part)
     ]
-    plain = " | ".join(members)
+    plain = re.sub(r"\bInput<([^<>|]+)>", r"\1", " | ".join(members))
     return "" if "..." in plain else plain
 
 

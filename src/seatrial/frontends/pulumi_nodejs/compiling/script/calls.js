@@ -76,6 +76,9 @@ class Calls {
         if (type.isUnion && type.isUnion()) {
             return type.types.flatMap((one) => this.constituents(one, depth + 1));
         }
+        if (type.aliasSymbol && type.aliasSymbol.name.startsWith("Unwrapped") && type.aliasTypeArguments) {
+            return this.constituents(type.aliasTypeArguments[0], depth + 1);
+        }
         const name = (type.symbol && type.symbol.name) || "";
         if (WRAPPERS.has(name)) {
             return [];
@@ -98,10 +101,17 @@ function isCall(ts, node) {
     return ts.isNewExpression(node) || ts.isCallExpression(node);
 }
 
+function climb(node, wanted) {
+    while (node && !wanted(node)) {
+        node = node.parent;
+    }
+    return node;
+}
+
 /** The name of a member; of a computed one, what it computes where the compiler knows. */
 function keyOf(name, checker) {
     const computed = name.expression && checker ? checker.getTypeAtLocation(name.expression).value : undefined;
     return String(computed !== undefined ? computed : name.text !== undefined ? name.text : name.getText());
 }
 
-module.exports = { Calls, isCall, keyOf };
+module.exports = { Calls, climb, isCall, keyOf };

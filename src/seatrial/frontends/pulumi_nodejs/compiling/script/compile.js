@@ -6,8 +6,9 @@ const fs = require("fs");
 const path = require("path");
 const { Calls } = require("./calls.js");
 const { Deprecations } = require("./deprecated.js");
-const { Explainer, innermost } = require("./explaining.js");
+const { Explainer } = require("./explaining.js");
 const { optionsFor } = require("./configuration.js");
+const { innermost } = require("./messages.js");
 const { Trimmer } = require("./trimming.js");
 
 const MOST_FACTS = 2000;

@@ -1,8 +1,10 @@
 "use strict";
 // One diagnostic of the compiler → what it says of a call to a provider; nothing where it speaks of the program's own code.
 
-const { isCall, keyOf } = require("./calls.js");
-const { moduleTitle, packageOf, providerOf, titleOf } = require("./packages.js");
+const { climb, isCall, keyOf } = require("./calls.js");
+const { innermost, missingNames, suggestion } = require("./messages.js");
+const { Names } = require("./names.js");
+const { providerOf } = require("./packages.js");
 
 const EXCESS = new Set([2353, 2561]);
 const MISSING = new Set([2739, 2740, 2741]);
@@ -12,13 +14,13 @@ const NO_MODULE = new Set([2307]);
 const TOO_FEW = new Set([2554, 2555]);
 const WRONG_TYPE = new Set([2322, 2345, 2559, 2560, 2769, 2820, 2375, 2379, 2412]);
 const TWO_COPIES = 2442; // two versions of one package: the installation's fault, not the call's
-const SHOWN = 400;
 
 class Explainer {
     constructor(ts, checker, calls) {
         this.ts = ts;
         this.checker = checker;
         this.calls = calls;
+        this.names = new Names(ts, checker, calls);
     }
 
     /** The facts of one diagnostic; an empty list where it is not about a provider. */
@@ -34,13 +36,13 @@ class Explainer {
 
     _facts(diagnostic, node, leaf) {
         if (NO_MODULE.has(leaf.code)) {
-            return this._absentModule(node);
+            return this.names.module(node);
         }
         if (ABSENT_EXPORT.has(leaf.code)) {
-            return this._absentExport(node, leaf);
+            return this.names.exported(node, leaf);
         }
         if (ABSENT_PROPERTY.has(diagnostic.code)) {
-            return this._absentProperty(node, leaf);
+            return this.names.property(node, leaf);
         }
         if (TOO_FEW.has(leaf.code)) {
             return this._tooFew(node, leaf);
@@ -48,7 +50,7 @@ class Explainer {
         if (EXCESS.has(leaf.code) && this._key(node)) {
             return this._excess(node, leaf);
         }
-        if (MISSING.has(leaf.code)) {
+        if (MISSING.has(leaf.code) && (leaf.path.length || this._isSpelledOut(node))) {
             return this._missing(node, leaf);
         }
         return WRONG_TYPE.has(diagnostic.code) || EXCESS.has(leaf.code) ? this._wrongType(node, leaf) : [];
@@ -91,6 +93,16 @@ class Explainer {
         return name === "args" || name === "props" ? [] : [name];
     }
 
+    /** Whether what is given is an object of named fields, and not another resource, a list or an output. */
+    _isSpelledOut(node) {
+        const member = this._key(node);
+        const given = (member && member.initializer) || node;
+        const symbol = this.checker.getTypeAtLocation(given).symbol;
+        const { ObjectLiteral, TypeLiteral, Interface } = this.ts.SymbolFlags;
+        const isLibrary = symbol && /\/typescript[^/]*\/lib\//.test((symbol.declarations || [])[0]?.getSourceFile().fileName || "");
+        return Boolean(symbol) && Boolean(symbol.flags & (ObjectLiteral | TypeLiteral | Interface)) && !isLibrary && !providerOf(symbol);
+    }
+
     _missing(node, leaf) {
         const names = missingNames(leaf.text);
         const target = this._target(node, leaf);
@@ -124,7 +136,7 @@ class Explainer {
             return [];
         }
         const { path } = target;
-        const said = /Type '([^']+)' is not assignable to type '(.+?)'\.?/.exec(leaf.text) || [];
+        const said = leaf.assigned || [];
         const name = path.length ? path[path.length - 1] : "";
         return [{ kind: "type", name, accepted: [], given: said[1] || "", expected: said[2] || "", ...target, path: path.slice(0, -1) }];
     }
@@ -169,138 +181,6 @@ class Explainer {
         }
         return place ? { at: place } : {};
     }
-
-    // names
-
-    _absentModule(node) {
-        const text = node.text || "";
-        const scope = text.startsWith("@") ? 2 : 1;
-        const installed = text.split("/").slice(0, scope).join("/");
-        const rest = text.split("/").slice(scope).join(".");
-        const file = rest ? resolved(this.ts, installed, node.getSourceFile().fileName) : "";
-        const found = file ? packageOf(file) : null;
-        return found && found.provider ? [{ kind: "module", name: rest, owner: found.short, path: [], accepted: [] }] : [];
-    }
-
-    _absentExport(node, leaf) {
-        const ts = this.ts;
-        const declaration = climb(node, (one) => ts.isImportDeclaration(one) || ts.isExportDeclaration(one));
-        const place = declaration ? declaration.moduleSpecifier : ts.isQualifiedName(node.parent) ? node.parent.left : null;
-        const module = place && this._aliased(this.checker.getSymbolAtLocation(place));
-        return this._absentMember(node, module, leaf);
-    }
-
-    _absentProperty(node, leaf) {
-        const ts = this.ts;
-        const access = node.parent;
-        const isRead = (ts.isPropertyAccessExpression(access) && access.name === node) || ts.isElementAccessExpression(access);
-        const holder = isRead ? access.expression : ts.isQualifiedName(access) ? access.left : null;
-        if (!holder) {
-            return ts.isBindingElement(access) ? this._absentField(node, access.parent, leaf) : [];
-        }
-        const module = this._aliased(this.checker.getSymbolAtLocation(holder));
-        if (module && module.flags & (ts.SymbolFlags.Module | ts.SymbolFlags.Enum)) {
-            return this._absentMember(node, module, leaf);
-        }
-        return this._absentField(node, holder, leaf);
-    }
-
-    _absentMember(node, module, leaf) {
-        if (!module || !providerOf(module)) {
-            return [];
-        }
-        const declaration = module.declarations[0];
-        const isFile = this.ts.isSourceFile(declaration);
-        const owner = isFile ? moduleTitle(declaration.fileName) : titleOf(this.ts, module);
-        const accepted = this.checker.getExportsOfModule(module).map((one) => one.name);
-        const kind = isFile || module.flags & this.ts.SymbolFlags.Module ? this._kindOf(node) : "attribute";
-        return [{ kind, name: node.text, owner, path: [], accepted, hint: suggestion(leaf.text) }];
-    }
-
-    _kindOf(node) {
-        if (/^[A-Z]/.test(node.text)) {
-            return "class";
-        }
-        const access = node.parent;
-        const isHolder = access.parent && access.parent.expression === access && !isCall(this.ts, access.parent);
-        return isHolder || (this.ts.isQualifiedName(access.parent) && access.parent.left === access) ? "module" : "function";
-    }
-
-    _absentField(node, holder, leaf) {
-        const type = this.checker.getTypeAtLocation(holder);
-        const inside = this._unwrapped(type);
-        const [found] = this.calls.providerTypes(inside || type).filter((one) => one.title);
-        if (found) {
-            const accepted = this.checker.getPropertiesOfType(found.type).map((one) => one.name);
-            const name = node.text || node.getText();
-            return [{ kind: "attribute", name, owner: found.title, path: [], accepted, hint: suggestion(leaf.text) }];
-        }
-        if (inside) {
-            const value = this.checker.typeToString(inside);
-            return [{ kind: "attribute", name: node.text, owner: `pulumi.Output<${value}>`, path: [], accepted: [], output: true }];
-        }
-        return [];
-    }
-
-    /** T of an Output<T>, else null. */
-    _unwrapped(type) {
-        const parts = type.isIntersection && type.isIntersection() ? type.types : [type];
-        const output = parts.find((one) => one.symbol && one.symbol.name === "OutputInstance" && providerOf(one.symbol));
-        const given = output && this.checker.getTypeArguments ? this.checker.getTypeArguments(output) : [];
-        return given.length ? this.checker.getNonNullableType(given[0]) : null;
-    }
-
-    _aliased(symbol) {
-        return symbol && symbol.flags & this.ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
-    }
-}
-
-/** The last, innermost message of a diagnostic, and the path of properties on the way to it. */
-function innermost(diagnostic) {
-    let link = typeof diagnostic.messageText === "string"
-        ? { messageText: diagnostic.messageText, code: diagnostic.code }
-        : diagnostic.messageText;
-    const path = [];
-    const codes = [];
-    let leaf = link;
-    for (; link; link = last(link.next)) {
-        codes.push(link.code);
-        path.push(...stepOf(link));
-        if (!leaf || !isVague(link.code)) {
-            leaf = link;
-        }
-    }
-    return { code: leaf.code, text: leaf.messageText.slice(0, SHOWN), path, codes };
-}
-
-function isVague(code) {
-    return [2326, 2200, 2201, 2772, 2328].includes(code);
-}
-
-function stepOf(link) {
-    if (link.code === 2326 || link.code === 2200) {
-        const said = /'([^']+)'/.exec(link.messageText);
-        return said ? said[1].split(".").filter((part) => /^\w+$/.test(part)) : [];
-    }
-    return [];
-}
-
-function last(next) {
-    return Array.isArray(next) ? next[next.length - 1] : next;
-}
-
-function missingNames(text) {
-    const one = /^Property '([^']+)' is missing/.exec(text);
-    if (one) {
-        return [one[1]];
-    }
-    const many = /: ([^:]+)$/.exec(text);
-    return many ? many[1].replace(/,? and \d+ more\.?$/, "").replace(/\.$/, "").split(", ") : [];
-}
-
-function suggestion(text) {
-    const said = /Did you mean (?:to write )?'([^']+)'/.exec(text);
-    return said ? said[1] : "";
 }
 
 function nodeAt(ts, file, start, length) {
@@ -312,19 +192,8 @@ function nodeAt(ts, file, start, length) {
         }
     };
     visit(file);
-    return found;
+    const isMember = found && (ts.isPropertyAssignment(found) || ts.isShorthandPropertyAssignment(found));
+    return isMember ? found.name : found; // older compilers mark the whole member
 }
 
-function climb(node, wanted) {
-    while (node && !wanted(node)) {
-        node = node.parent;
-    }
-    return node;
-}
-
-function resolved(ts, name, from) {
-    const found = ts.resolveModuleName(name, from, { moduleResolution: 2 }, ts.sys).resolvedModule;
-    return found ? found.resolvedFileName : "";
-}
-
-module.exports = { Explainer, innermost };
+module.exports = { Explainer };

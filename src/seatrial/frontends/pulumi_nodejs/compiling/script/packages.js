@@ -57,6 +57,9 @@ function partsOf(found, file) {
     }
     const inside = path.posix.relative(found.directory, file.replace(/\\/g, "/"));
     const folders = path.posix.dirname(inside).split("/").filter((part) => !["", ".", "bin", "lib", "dist"].includes(part));
+    if (folders[0] === "types" && folders[1] === "enums") {
+        return folders.slice(2); // a service exports its constants itself
+    }
     return folders[0] === "types" && !/^index\.d\.[mc]?ts$/.test(path.posix.basename(inside))
         ? [...folders, path.posix.basename(inside).replace(/\.d\.[mc]?ts$/, "")]
         : folders;
