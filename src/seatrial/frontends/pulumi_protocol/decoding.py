@@ -134,6 +134,8 @@ def _read(event: dict[str, Any]) -> Read:
         required=bool(event.get("required")),
         secret=secret,
         location=_location(event.get("location")),
+        allowed=tuple(map(str, event.get("allowed") or ())),
+        pattern=str(event.get("pattern") or ""),
     )
 
 

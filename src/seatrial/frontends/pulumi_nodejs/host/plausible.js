@@ -39,7 +39,7 @@ function valueFor(name, type) {
     const text = textFor(name);
     return /^\d+(\.\d+)?$/.test(text) && text !== ACCOUNT ? Number(text) : 1;
   }
-  return isPlural(name) && !OBJECTS.has(wordsOf(name).at(-1)) ? several(name) : anyObject();
+  return anything(isPlural(name) && !OBJECTS.has(wordsOf(name).at(-1)) ? several(name) : {});
 }
 
 /** Two of what a plural name speaks of. */
@@ -66,11 +66,11 @@ function outputFor(name) {
   return isPlural(name) ? several(name) : textFor(asIdentifier(name));
 }
 
-/** An object of unknown shape: whatever it is asked for, it has. */
-function anyObject(known = {}) {
+/** An object or list of unknown shape: whatever it is asked for, it has. */
+function anything(known) {
   return new Proxy(known, {
     get(target, key) {
-      if (typeof key === "symbol" || key in target || SYMBOLIC.has(key) || key.startsWith("__")) return target[key];
+      if (typeof key === "symbol" || key in target || SYMBOLIC.has(key) || /^__|^\d+$/.test(key)) return target[key];
       return outputFor(key);
     },
   });
@@ -81,4 +81,4 @@ function asText(value) {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-module.exports = { wordsOf, labelOf, textFor, isPlural, singular, valueFor, several, outputFor, anyObject, asText };
+module.exports = { wordsOf, labelOf, textFor, isPlural, singular, valueFor, several, outputFor, anything, asText };

@@ -2,6 +2,7 @@
 // Records what a program asks its surroundings for, and answers for what is required and was not given.
 
 const path = require("path");
+const files = require("./files");
 const places = require("./places");
 const plausible = require("./plausible");
 const source = require("./source");
@@ -75,7 +76,7 @@ function constraints(options) {
 
 /** A value for a required setting that is missing; says so. */
 function standIn(where, full, key, type, place) {
-  const value = plausible.valueFor(key, type);
+  const value = type === "string" && files.isMeant(key) ? files.standIn(key) : plausible.valueFor(key, type);
   tellMissing(where, full, type, place, value);
   return value;
 }

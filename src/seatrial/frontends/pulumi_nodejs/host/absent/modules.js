@@ -1,7 +1,6 @@
 "use strict";
 // A package that is not installed: it has every class, every function and every section.
 
-const path = require("path");
 const plausible = require("../plausible");
 const state = require("../state");
 const { answering, inventedObject } = require("./values");
@@ -45,7 +44,7 @@ function member(provider, sections, name) {
 /** A function's result: a promise, or an output where its name says so. */
 function called(name) {
   const result = inventedObject({});
-  return /^get[A-Z]/.test(name) && !name.endsWith("Output") ? Promise.resolve(result) : sdk().output(result);
+  return /^get[A-Z]/.test(name) && !name.endsWith("Output") ? Promise.resolve(result) : sdk().output(0).apply(() => result);
 }
 
 function sdk() {
@@ -62,7 +61,7 @@ function classOf(provider, sections, name) {
       if (typeof resourceName !== "string") return inventedObject(Object(resourceName));
       const inputs = carried(given);
       super(isProvider ? provider : token, resourceName, inputs, { ...cleaned(options), pluginDownloadURL: MARK });
-      return answering(this, `${name}/${resourceName}`, inputs);
+      return answering(this, `${name}/${resourceName}`);
     }
   } }[name];
   made.get = (resourceName) => new made(resourceName, {});

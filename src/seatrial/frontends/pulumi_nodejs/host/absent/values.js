@@ -10,6 +10,8 @@ const state = require("../state");
 
 const SILENT = /^(then|toJSON|inspect|constructor|length|asymmetricMatch|__\w+|\$\$typeof|\d+)$/;
 
+const METHOD = /^(add|allow|attach|create|get|grant|on|put|register|to|use|with)([A-Z]\w*)$/; // components have them
+
 /** A value for what `owner` has under a name: a text, or two of them for a plural. */
 function invent(name, owner) {
   const salt = (text) => text.replace(/5ea71a1|seatrial-[a-z0-9-]*/, (found) => found + "-" + digest(owner));
@@ -31,26 +33,19 @@ function inventedObject(known) {
 }
 
 /** A resource of which every attribute is an output: what was given, else an invented value. */
-function answering(resource, owner, given) {
+function answering(resource, owner) {
   return new Proxy(resource, {
     get(target, name, receiver) {
-      if (typeof name === "symbol" || name in target || SILENT.test(name) || name.startsWith("__")) {
-        return Reflect.get(target, name, receiver);
-      }
-      const { Output, output } = require(path.join(state.order.sdk, "output.js"));
-      const value = output(target.urn).apply(() => invent(name, owner));
-      return new Proxy(function () {}, {
-        get: (_, key) => (key in Output.prototype || key in value ? bound(value, key) : value[key]),
-        apply: () => value,
-        has: (_, key) => key in value,
-        getPrototypeOf: () => Object.getPrototypeOf(value),
-      });
+      if (typeof name === "symbol" || name in target || SILENT.test(name)) return Reflect.get(target, name, receiver);
+      const made = (label) => outputOf(target, () => invent(label, owner));
+      return METHOD.test(name) ? () => made(name.replace(METHOD, "$2")) : made(name);
     },
   });
 }
 
-function bound(value, key) {
-  return typeof value[key] === "function" && key === "apply" ? value[key].bind(value) : value[key];
+function outputOf(resource, make) {
+  const { output } = require(path.join(state.order.sdk, "output.js"));
+  return output(resource.urn).apply(make);
 }
 
 module.exports = { answering, inventedObject };

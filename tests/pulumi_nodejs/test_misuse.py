@@ -1,0 +1,56 @@
+"""What a Node.js program asks of a provider that its version does not have is told, and the program goes on."""
+
+from __future__ import annotations
+
+from seatrial.model.resource import Location
+from tests.pulumi_nodejs.conftest import Bench
+
+PROGRAM = """
+    const pulumi = require("@pulumi/pulumi");
+    const aws = require("@pulumi/aws");
+
+    const images = new aws.ecr.Repository("images", {
+        forceDelete: true,
+        encryptionConfiguration: [{ encryptionType: "KMS" }],
+    });
+    const policy = new aws.sqs.QueuePolicy("policy", {
+        policie: "{}",
+        queueUrl: "u",
+    });
+    const subscription = new aws.sns.TopicSubscription("subscription", { protocol: "sqs", topic: "t" });
+    const breaker = new aws.ecs.CircuitBreaker("breaker", { enable: true });
+    const found = aws.ec2.getAmy({ owners: ["self"] });
+    const handed = aws.nosuch.Thing.of(breaker.arn, found.id);
+    let maybe;
+    try {
+        maybe = new aws.sqs.QueuePolicy("maybe", {});
+    } catch (error) {
+        maybe = undefined;
+    }
+    if ("Nope" in aws.sqs) throw new Error("not reached");
+    const last = new aws.sqs.Queue("last", { name: "last", tags: undefined, nme: undefined });
+    module.exports = { url: last.url, handed };
+"""
+
+
+def test_misuses_are_told_and_dropped(bench: Bench) -> None:
+    bench.write({"index.js": PROGRAM})
+    report = bench.run()
+    assert (report.status, report.failure, report.apply_failures) == ("finished", None, ())
+    told = {(misuse.kind, misuse.owner, misuse.name): misuse for misuse in report.misuses}
+    assert told.keys() == {
+        ("argument", "aws.ecr.Repository", "encryptionConfiguration"),
+        ("argument", "aws.sqs.QueuePolicy", "policie"),
+        ("missing-argument", "aws.sns.TopicSubscription", "endpoint"),
+        ("class", "aws.ecs", "CircuitBreaker"),
+        ("function", "aws.ec2", "getAmy"),
+        ("module", "aws", "nosuch"),
+    }
+    encryption = told["argument", "aws.ecr.Repository", "encryptionConfiguration"]
+    assert encryption.nearest == "encryptionConfigurations"
+    assert encryption.location == Location("index.js", bench.line("encryptionConfiguration:", "index.js"))
+    assert told["function", "aws.ec2", "getAmy"].nearest == "getAmi"
+    registered = bench.ledger.registered
+    assert {"images", "policy", "subscription", "last"} <= registered.keys()
+    assert "encryptionConfiguration" not in bench.ledger.inputs("images")
+    assert bench.ledger.inputs("subscription").keys() == {"protocol", "topic", "endpoint"}
