@@ -61,7 +61,10 @@ def _hear(name: str, words: str, frame: FrameType) -> None:
     user = _user_of(frame, module.partition(".")[0])
     if place == "_internal_init":
         cls = _class_of(variables.get("__self__"), module)
-        _tell("type" if cls == name else "argument", name, owner_of(module, cls or name), words, user)
+        if cls == name:
+            _tell("type", name, owner_of(module, cls), words, user)
+        elif not came_in_class(_outside_host(frame.f_back)):
+            _tell("argument", name, owner_of(module, cls or name), words, user)
     elif place in ("__init__", "_configure"):
         cls = type(variables["__self__"]).__name__ if "__self__" in variables else ""
         _tell("argument", name, owner_of(module, cls), words, user)
@@ -77,6 +80,11 @@ def _hear_of_reading(getter: Any, words: str, reader: Optional[FrameType]) -> No
         return
     owner = owner_of(getter.__module__, getter.__qualname__.partition(".")[0])
     _tell("attribute", getter.__name__, owner, words, reader)
+
+
+def came_in_class(constructor: Optional[FrameType]) -> bool:
+    """Whether a resource got its arguments as one object of an arguments class, which was looked at when it was made."""
+    return constructor is not None and constructor.f_locals.get("resource_args") is not None
 
 
 def tell_arguments(arguments: Optional[type], given: Dict[str, Any], owner: str, frame: FrameType) -> None:

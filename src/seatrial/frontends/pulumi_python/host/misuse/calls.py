@@ -36,7 +36,7 @@ def watch_resource(cls: type) -> None:
         names = original.__code__.co_varnames[2 : original.__code__.co_argcount]
         kwargs = {**dict(zip(names, positional)), **kwargs}  # noqa: B905  # Python 3.9
         caller = sys._getframe(1)
-        if caller.f_locals.get("resource_args") is None:  # an arguments class says it itself
+        if not deprecations.came_in_class(caller):
             deprecations.tell_arguments(literals.arguments_class(cls), kwargs, owner, caller)
         kwargs = literals.checked(cls, kwargs)
         _supplying(original, (self, resource_name), kwargs, cls, owner, accepted, excused + meant)
