@@ -42,6 +42,9 @@ def make_haste_in(service: str) -> None:
     if service == "ec2":
         share_images()
         _look_up_tags()
+        from moto.ec2.models import key_pairs
+
+        _replace(key_pairs, "random_rsa_key_pair", _made_once)
 
 
 def _replace(module: Any, name: str, better: Callable[[Any], Any]) -> None:
@@ -124,6 +127,12 @@ def _look_up_tags() -> None:
         return describe(alone, filters)
 
     TagBackend.describe_tags = describe_tags  # type: ignore[method-assign]
+
+
+def _made_once(make: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]:
+    """One RSA key for all key pairs that are not imported: nobody logs in with them, and each takes 50 ms to make."""
+    made = cache(make)
+    return lambda: dict(made())
 
 
 def _made_when_used(make: Callable[[str], Any]) -> Callable[[str], Any]:

@@ -85,6 +85,7 @@ class World:
         self._clients: dict[tuple[str, str, str], Any] = {}
         self._session: Any = None
         self._endpoint: Any = None
+        self._prepared: set[str] = set()
         self._settled: set[tuple[str, str, str]] = set()  # (moto's service, account, region) that are built
 
     def __enter__(self) -> World:
@@ -126,7 +127,13 @@ class World:
             self._settled.clear()
 
     def prepare(self, service: str, region: str, account: str = DEFAULT_ACCOUNT) -> None:
-        """Load all that the first call to a service needs, by a call that changes nothing and is not journalled."""
+        """Load all that the first call to a service needs, by a call that changes nothing and is not journalled.
+
+        Once for each service: what was loaded outlives a reset.
+        """
+        if service in self._prepared:
+            return
+        self._prepared.add(service)
         client = self.client(service, region, account)
         _routes(str(client.meta.endpoint_url))
         harmless = (name for name in sorted(client.meta.method_to_api_mapping) if _is_harmless(client, name))
