@@ -10,7 +10,7 @@ from seatrial.aws.deployment.creation import Draft, described, simulate
 from seatrial.aws.deployment.ledger import Ledger, Lookup, Simulation
 from seatrial.aws.dialects.catalog import dialect_of
 from seatrial.aws.dialects.dialect import Dialect, Translation
-from seatrial.aws.functions.inquiry import Inquiry, function_of
+from seatrial.aws.functions.inquiry import Function, Inquiry, function_of
 from seatrial.aws.kinds import life
 from seatrial.aws.kinds.catalog import kind_of
 from seatrial.aws.kinds.kind import Kind
@@ -111,7 +111,7 @@ def invoke(
 
 def _ask(ledger: Ledger, token: str, inquiry: Inquiry, location: Location | None) -> Mapping[str, Any] | None:
     """What the world answers; None where it has no such thing (a lookup) or cannot say (a simulation)."""
-    function = function_of(token)
+    function = _native_function(token) if token.startswith("aws-native:") else function_of(token)
     note = "no function for it"
     if function is not None:
         try:
@@ -127,6 +127,19 @@ def _ask(ledger: Ledger, token: str, inquiry: Inquiry, location: Location | None
             note = f"the embedded AWS cannot answer: {type(error).__name__}: {error}"
     ledger.simulations.append(Simulation(token, note))
     return None
+
+
+def _native_function(token: str) -> Function | None:
+    """A function of the aws-native provider: its own, or the read of a type (`aws-native:s3:getBucket`)."""
+    from seatrial.aws.dialects.aws_native import AwsNative, registry_type
+    from seatrial.aws.functions.aws_native import FUNCTIONS, read_by_identifier
+
+    module, name = token.removeprefix("aws-native:").rsplit(":", 1)
+    if module in ("", "index"):
+        return FUNCTIONS.get(name)
+    type_ = registry_type(f"aws-native:{module}:{name.removeprefix('get')}")
+    dialect = AwsNative(type_)
+    return (lambda inquiry: read_by_identifier(inquiry, type_, dialect.echo)) if type_ else None
 
 
 def _short(value: Any) -> str:

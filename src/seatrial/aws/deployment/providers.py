@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from seatrial.aws.kinds.template import dig
@@ -41,7 +41,11 @@ class Providers:
 
     def of(self, declaration: Declaration) -> ProviderSettings:
         """The settings of the provider that a resource uses."""
-        return self.at(declaration.provider.rsplit("::", 1)[0])
+        settings = self.at(declaration.provider.rsplit("::", 1)[0])
+        region = self._environment.config.get("aws-native:region")
+        if region and declaration.native.startswith("aws-native:") and settings == self.default:
+            return replace(settings, region=region)
+        return settings
 
     def at(self, address: str) -> ProviderSettings:
         """The settings of a provider by its address; the environment's own for any other."""

@@ -29,6 +29,11 @@ def dialect_of(native: str) -> Dialect | None:
         from seatrial.aws.dialects.registry.dialect import Registry
 
         return Registry(native)
+    if native.startswith("aws-native:"):
+        from seatrial.aws.dialects.aws_native import AwsNative, registry_type
+
+        type_ = registry_type(native)
+        return AwsNative(type_) if type_ else None
     entry = entry_of(native)
     if entry is None:
         return None

@@ -28,6 +28,14 @@ def translate(
     return Translation(type_, properties, lifecycle, inputs, name, named_by)
 
 
+def respelled(native: Mapping[str, Value], schema: Schema) -> Properties:
+    """Native properties in the registry's spelling, led by the schema alone."""
+    properties: Properties = {}
+    for key, value in native.items():
+        _put(properties, key, value, schema)
+    return properties
+
+
 def _name(entry: Entry, inputs: Properties, logical_name: str, salt: str) -> tuple[str, str]:
     """The physical name and the native property that gave it; a generated one is put into `inputs`."""
     if not entry.named:
