@@ -299,3 +299,24 @@ def test_runs_in_several_threads_do_not_meet(yard: Yard) -> None:
     assert [report.findings for report in reports] == [(), (), (), ()]
     names = [deployment.graph.resources["Q"].physical_name for deployment in deployments]
     assert names == [f"stack{number}-dev-pr1" for number in range(4)]
+
+
+NAMED: dict[str, Any] = {
+    "Parameters": {"App": {"Type": "String", "Default": "shop", "AllowedPattern": "[a-z]+[a-z0-9]*", "MaxLength": 10}},
+    "Resources": {
+        "Own": {**QUEUE, "Properties": {"QueueName": {"Fn::Sub": "${App}-orders"}}},
+        "Fixed": {**QUEUE, "Properties": {"QueueName": "orders"}},
+    },
+}
+
+
+def test_a_parameter_that_gives_names_varies_along_with_the_stack(yard: Yard) -> None:
+    first = yard.deploy(NAMED)
+    environment = first.deployment.environment
+    varying = find_varying(first.report.reads, environment, first.deployment.graph)
+    assert varying.title == "the stack's name and the parameter App"
+    twin = varying.apply(environment, "pr2b")
+    assert (twin.config, twin.stack) == ({"App": "shoppr2b"}, "myapppr2b")
+    second = yard.deploy(NAMED, twin.config, Environment("dev", stack=twin.stack))
+    found = twins.judge(first.deployment, second.deployment, second.report, [])
+    assert {one.subject.address for one in found} == {"Fixed"}

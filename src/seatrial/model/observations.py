@@ -33,6 +33,7 @@ class Read:
     location: Location | None = None
     allowed: tuple[str, ...] = ()  # the only values that the program takes
     pattern: str = ""  # a regular expression that the whole value must match
+    each_time: bool = False  # given anew for each deployment, as a template's parameters are
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def _spelled(deployment: Deployment, others: Sequence[str]) -> Iterator[Finding]
             continue
         for path, text in strings(reveal(resource.declaration.properties)):
             word = next((piece for piece in map(str.lower, _PIECES.findall(text)) if piece in foreign), None)
-            if word is not None and len(text) <= 200 and _is_identifier(text):
+            if word is not None and len(text) <= 200 and _is_identifier(text) and not text.startswith("/dev/"):
                 yield _finding(resource, ".".join(path), text, word, deployment.environment.name)
                 break
         if resource.declaration.native == "pulumi:pulumi:StackReference":

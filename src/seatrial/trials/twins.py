@@ -35,7 +35,7 @@ def judge(first: Deployment, second: Deployment, report: RunReport, known: list[
         and (finding.rule, finding.location, finding.subject.native) not in seen
         and not _follows(second, finding, collided)
     ]
-    return [*collisions, *_exports(first, second), *own, *_crossings(first, second), *_doubled(second)]
+    return [*collisions, *_exports(first, second), *own, *_crossings(first, second, collisions), *_doubled(second)]
 
 
 def _collisions(first: Deployment, second: Deployment) -> Iterator[Finding]:
@@ -110,14 +110,18 @@ def _follows(deployment: Deployment, finding: Finding, collided: set[str]) -> bo
     return bool(deployment.closure(finding.subject.address) & collided)
 
 
-def _crossings(first: Deployment, second: Deployment) -> Iterator[Finding]:
-    """Values of the second environment that hold an id which only the first one has."""
+def _crossings(first: Deployment, second: Deployment, collisions: list[Finding]) -> Iterator[Finding]:
+    """Values of the second environment that hold an id which only the first one has.
+
+    What collides has the same id in both, as far as the second got one at all: that is no finding of its own.
+    """
+    collided = {related.address for finding in collisions for related in finding.related if related.address}
     own = {identity for resource in second.graph for identity in _identities(resource)}
     theirs = {
         identity: resource
         for resource in first.graph
         for identity in _identities(resource)
-        if identity not in own and not resource.refusal
+        if identity not in own and not resource.refusal and resource.address not in collided
     }
     for resource in second.graph:
         for path, text in strings(reveal(resource.declaration.properties)):

@@ -40,11 +40,14 @@ class Varying:
     kind: str
     key: str
     with_stack: bool = False  # the program reads the stack's name too
+    names: tuple[tuple[Read, str], ...] = ()  # parameters that give names, with their values: they vary along
 
     @property
     def title(self) -> str:
         names = {"config": "configuration key", "environment": "environment variable", "stack": "the stack's name"}
-        return names[self.kind] if self.kind == "stack" else f"{names[self.kind]} {self.key}"
+        keys = [read.key for read, _ in self.names]
+        along = f" and the parameter{'s' if len(keys) > 1 else ''} {', '.join(keys)}" if keys else ""
+        return names[self.kind] + along if self.kind == "stack" else f"{names[self.kind]} {self.key}"
 
     def apply(self, environment: Environment, value: str, vary_stack: bool = True) -> Environment:
         """The environment with the setting at `value`."""
@@ -53,6 +56,9 @@ class Varying:
             changed = replace(changed, config={**environment.config, self.key: value})
         elif self.kind == "environment":
             changed = replace(changed, variables={**environment.variables, self.key: value})
+        given = {read.key: _extended(read, current, value) for read, current in self.names}
+        if given:
+            changed = replace(changed, config={**changed.config, **given})
         if vary_stack and (self.kind == "stack" or self.with_stack):
             changed = replace(changed, stack=_stack_name(environment, value))
         return changed
@@ -84,7 +90,44 @@ def find_varying(reads: Iterable[Read], environment: Environment, graph: Graph) 
     )
     if scored and scored[0][0] > 0:
         return Varying(scored[0][1], scored[0][2], with_stack)
-    return Varying("stack", "", with_stack)
+    return Varying("stack", "", with_stack, _name_givers(reads, environment, graph))
+
+
+def _name_givers(reads: list[Read], environment: Environment, graph: Graph) -> tuple[tuple[Read, str], ...]:
+    """The fewest parameters whose values stand in the names that the program spells, each with its value.
+
+    Whoever deploys a template a second time gives such a parameter another value: it is a part of the name, as the
+    stack's own is.
+    """
+    left = {resource.physical_name.lower() for resource in graph if resource.named_by}
+    values = {read: environment.config.get(read.key) or read.default or "" for read in reads if _may_vary(read)}
+    found: list[tuple[Read, str]] = []
+    while True:
+        within = {
+            read: {name for name in left if value.lower() in name} for read, value in values.items() if len(value) > 2
+        }
+        best = max(within, key=lambda read: (len(within[read]), read.key), default=None)
+        if best is None or not within[best]:
+            return tuple(found)
+        left -= within[best]
+        found.append((best, values.pop(best)))
+
+
+def _may_vary(read: Read) -> bool:
+    return read.each_time and not read.allowed and not read.secret
+
+
+def _extended(read: Read, current: str, value: str) -> str:
+    """Another value for a parameter that gives names: its own with the suffix, in a form that it takes."""
+    candidates = (
+        f"{current}-{value}",
+        f"{current}{value}",
+        f"{current}_{value}",
+        value,
+        f"{current[: -len(value)]}{value}",
+    )
+    fitting = (one for one in candidates if not read.pattern or matches(read.pattern, one))
+    return next(fitting, None) or text_matching(read.pattern, len(current)) or current
 
 
 def current_value(varying: Varying, reads: Iterable[Read], environment: Environment) -> str:

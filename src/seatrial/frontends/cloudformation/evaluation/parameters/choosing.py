@@ -135,7 +135,8 @@ class Parameters:
             secret=parameter.secret,
             location=self._template.places.of(("Parameters", parameter.name)),
             allowed=parameter.allowed,
-            pattern=parameter.pattern,
+            pattern=parameter.whole_pattern,
+            each_time=True,
         )
 
     def _found(self, parameter: Parameter) -> Any:

@@ -16,6 +16,7 @@ _TYPE = re.compile(r"(String|Number|CommaDelimitedList|List<(?:Number|String|AWS
 _SSM_VALUE = re.compile(r"AWS::SSM::Parameter::Value<(.+)>")
 _LIST = re.compile(r"List<(.+)>")
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
+LONGEST = 4096  # characters that CloudFormation takes of a value
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Parameter:
     allowed: tuple[str, ...] = ()
     pattern: str = ""
     shortest: int = 0
-    longest: int = 4096
+    longest: int = LONGEST
     lowest: float | None = None
     highest: float | None = None
     secret: bool = False
@@ -46,12 +47,19 @@ class Parameter:
             allowed=tuple(map(as_text, allowed)) if isinstance(allowed, list) else (),
             pattern=body["AllowedPattern"] if isinstance(body.get("AllowedPattern"), str) else "",
             shortest=int(_number(body.get("MinLength")) or 0),
-            longest=int(_number(body.get("MaxLength")) or 4096),
+            longest=int(_number(body.get("MaxLength")) or LONGEST),
             lowest=_number(body.get("MinValue")),
             highest=_number(body.get("MaxValue")),
             secret=as_text(body.get("NoEcho", "")).lower() == "true",
             constraint=as_text(body.get("ConstraintDescription", "")),
         )
+
+    @property
+    def whole_pattern(self) -> str:
+        """One pattern for what the value must match and how long it must be; "" where it may be anything."""
+        if self.shortest == 0 and self.longest >= LONGEST:
+            return self.pattern
+        return rf"(?=.{{{self.shortest},{self.longest}}}\Z)(?:{self.pattern or '.*'})"
 
     @property
     def is_type_known(self) -> bool:
