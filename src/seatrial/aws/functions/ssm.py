@@ -5,6 +5,7 @@ API: https://docs.aws.amazon.com/systems-manager/latest/APIReference/Welcome.htm
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 from typing import Any
@@ -25,6 +26,8 @@ def get_parameter(inquiry: Inquiry) -> dict[str, Any]:
         found = {"Value": public_value(name, inquiry.region), "Type": "String", "Version": 1}
     if not isinstance(found["Value"], str):  # moto gives some public ones as data
         found["Value"] = json.dumps(found["Value"])
+    elif name.startswith("/aws/service/") and found["Value"].startswith("{'"):  # and some as Python spells it
+        found["Value"] = json.dumps(ast.literal_eval(found["Value"]))
     partition, account = partition_of(inquiry.region), "" if name.startswith("/aws/") else inquiry.account
     insecure = "" if found["Type"] == "SecureString" else found["Value"]
     return {

@@ -111,14 +111,22 @@ def _task_definition(request: Request) -> Any:
         return None
 
 
+def _network_mode(task: Any) -> str:
+    """How a task's containers are connected: moto takes all tasks but those for EC2 alone for Fargate's."""
+    if task.requires_compatibilities and "FARGATE" not in task.requires_compatibilities:
+        return "bridge" if "EXTERNAL" in task.requires_compatibilities else str(task.network_mode)
+    return str(task.network_mode)
+
+
 def _network(request: Request, world: World) -> Refused | None:
     task, given = _task_definition(request), request.parameters
     network = given.get("networkConfiguration", {}).get("awsvpcConfiguration")
     if task is None:
         return None
-    if task.network_mode == "awsvpc" and not network:
+    mode = _network_mode(task)
+    if mode == "awsvpc" and not network:
         return _invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.")
-    if task.network_mode != "awsvpc" and network:
+    if mode != "awsvpc" and network:
         return _invalid("Network Configuration is not valid for the given networkMode of this task definition.")
     if given.get("launchType") == "FARGATE" and "FARGATE" not in (task.requires_compatibilities or ("FARGATE",)):
         return _invalid("Task definition does not support launch_type FARGATE.")
@@ -146,7 +154,7 @@ def _balanced(request: Request, world: World) -> Refused | None:
             return _invalid(f"The target group with targetGroupArn {arn} does not exist.")
         if arn in groups and not groups[arn].load_balancer_arns:
             return _invalid(f"The target group with targetGroupArn {arn} does not have an associated load balancer.")
-        if arn in groups and task and task.network_mode == "awsvpc" and groups[arn].target_type == "instance":
+        if arn in groups and task and _network_mode(task) == "awsvpc" and groups[arn].target_type == "instance":
             return _invalid(
                 f"The provided target group {arn} has target type instance, which is incompatible with the awsvpc "
                 "network mode specified in the task definition."
