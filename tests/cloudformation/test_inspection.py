@@ -8,9 +8,9 @@ from textwrap import dedent
 import pytest
 
 from seatrial.aws.facts.validation import Violation
+from seatrial.aws.facts.validation.findings import RULES, registry_findings
 from seatrial.frontends.cloudformation.program import CloudFormationProgram
 from seatrial.frontends.options import FrontendOptions
-from seatrial.frontends.registry_findings import RULES, registry_findings
 from seatrial.model.finding import Finding, Severity, Subject
 from seatrial.model.resource import Location
 from seatrial.model.values import Unknown
@@ -147,16 +147,23 @@ def test_what_a_macro_or_a_packaging_tool_brings_is_not_missed(tmp_path: Path) -
     assert inspected(tmp_path, inside) == []
 
 
-def test_a_serverless_resource_needs_the_transform(tmp_path: Path) -> None:
-    text = """\
-        {transform}
+def test_what_a_transform_makes_is_judged_at_its_source(tmp_path: Path) -> None:
+    findings = inspected(
+        tmp_path,
+        """\
+        Transform: AWS::Serverless-2016-10-31
         Resources:
-          Table: {{Type: AWS::Serverless::SimpleTable}}
-        """
-    assert inspected(tmp_path, text.format(transform="Transform: AWS::Serverless-2016-10-31")) == []
-    (finding,) = inspected(tmp_path, text.format(transform="Description: none"))
-    assert (finding.rule, finding.catalog) == ("unknown-resource-type", ("F29",))
-    assert "Transform: AWS::Serverless-2016-10-31" in finding.remedy
+          Worker:
+            Type: AWS::Serverless::Function
+            Properties:
+              Runtime: nodejs14.x
+              Handler: index.handler
+              InlineCode: "exports.handler = () => 1"
+        """,
+    )
+    assert {(each.rule, each.subject.type, each.location and each.location.line) for each in findings} == {
+        ("runtime-withdrawn", "AWS::Lambda::Function", 6)
+    }
 
 
 def test_what_one_object_lacks_is_one_finding() -> None:

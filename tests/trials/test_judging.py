@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import seatrial
+from seatrial.aws.facts.validation.findings import RULES
 from seatrial.aws.replay import compare
-from seatrial.frontends.registry_findings import RULES
 from seatrial.model.resource import Refusal
 from seatrial.model.values import Secret, Value
 from seatrial.trials import ladder

@@ -8,15 +8,14 @@ from typing import Any
 
 from seatrial.aws.facts.validation import Violation
 from seatrial.aws.facts.validation import violation as rules
+from seatrial.aws.facts.validation.findings import registry_findings
 from seatrial.frontends.cloudformation.evaluation.declaring import PropertyPlaces
 from seatrial.frontends.cloudformation.inspection import Inspection
 from seatrial.frontends.cloudformation.reading.places import Path
 from seatrial.frontends.cloudformation.template import Template
-from seatrial.frontends.registry_findings import registry_findings
-from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject
+from seatrial.model.finding import Finding, Subject
 from seatrial.model.resource import Declaration, Location
 
-_SERVERLESS = "AWS::Serverless::"
 _ABOUT_WHAT_IS_THERE = (rules.MISSING_PROPERTY, rules.PROPERTY_COMBINATION)
 _ABOUT_KEYS = (rules.UNKNOWN_PROPERTY, rules.READ_ONLY_PROPERTY, rules.PROPERTY_COMBINATION)
 
@@ -35,10 +34,6 @@ def schema_findings(
     for declaration in inspection.declarations:
         places = _ViolationPlaces(inspection, declaration)
         subject = Subject(declaration.address, declaration.native, declaration.native)
-        if declaration.native.startswith(_SERVERLESS):
-            if not names:
-                yield _without_transform(subject, places.of_type)
-            continue
         found = registry_findings(subject, declaration.properties, places.locate, places.computed, region, today)
         unfinished = _has_macro(written.body.get("Resources", {}).get(declaration.name))
         yield from (each for each in found if not unfinished or each.rule not in _ABOUT_WHAT_IS_THERE)
@@ -108,21 +103,3 @@ class _ViolationPlaces:
 
 def _is_function(name: str) -> bool:
     return name == "Ref" or name.startswith("Fn::")
-
-
-def _without_transform(subject: Subject, location: Location) -> Finding:
-    message = f"{subject.type} exists only in templates with the SAM transform, which this one does not name"
-    return Finding(
-        rule=rules.UNKNOWN_TYPE,
-        catalog=("F29",),
-        severity=Severity.CRITICAL,
-        certainty=Certainty.CERTAIN,
-        category=Category.API,
-        message=message,
-        evidence=f"AWS: Template format error: Unrecognized resource types: [{subject.type}]",
-        why="CloudFormation refuses the template before it creates anything.",
-        remedy="Add the line Transform: AWS::Serverless-2016-10-31 to the template.",
-        subject=subject,
-        location=location,
-        docs=("https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification.html",),
-    )

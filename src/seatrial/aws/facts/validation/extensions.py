@@ -62,7 +62,7 @@ _JOB = "JobResources.ClusterConfig.InstanceType"
 _RECORDS = (
     "aws_route53_recordset/recordset_pattern",
     "aws_route53_recordset/recordset_alias",
-    "an alias record takes no TTL: InvalidInput, expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords]]",
+    "an alias record takes the TTL of its target; omit TTL",
 )
 
 EXTENSIONS: dict[str, tuple[Extension, ...]] = {
@@ -233,11 +233,11 @@ EXTENSIONS: dict[str, tuple[Extension, ...]] = {
     ),
     "AWS::Route53::RecordSet": (
         Extension(_RECORDS[0]),
-        Extension(_RECORDS[1], says=_RECORDS[2], rule=PROPERTY_COMBINATION),
+        Extension(_RECORDS[1], says=_RECORDS[2], rule=PROPERTY_COMBINATION, refused=False),
     ),
     "AWS::Route53::RecordSetGroup": (
         Extension(_RECORDS[0], "RecordSets.*"),
-        Extension(_RECORDS[1], "RecordSets.*", says=_RECORDS[2], rule=PROPERTY_COMBINATION),
+        Extension(_RECORDS[1], "RecordSets.*", says=_RECORDS[2], rule=PROPERTY_COMBINATION, refused=False),
     ),
     "AWS::S3::Bucket": (
         Extension(

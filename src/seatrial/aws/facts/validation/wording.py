@@ -59,6 +59,8 @@ def _missing(violation: Violation, type_: str) -> str:
 
 
 def _wrong_type(violation: Violation, type_: str) -> str:
+    if violation.value == "null":
+        return f"{type_} {_place(violation)} has no value: CloudFormation takes no null"
     if not violation.expected:
         return _plain(violation, type_)
     return f"{type_} {_place(violation)} takes {violation.expected}, not {violation.value}"
