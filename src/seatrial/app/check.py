@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seatrial.app.options import Options
+from seatrial.child.ending import resident_memory
 from seatrial.errors import UnsupportedProject, UsageError
 from seatrial.frontends.catalog import front_end_of, why_no_project
 from seatrial.frontends.discovery import discover
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from seatrial.aws.world import World
 
 _GRACE = 60.0  # seconds beside the program's own runs: to load it, to judge it
+_HOARD = 256 << 20  # bytes of memory between two searches for what is no longer used
 _GENEROUS = 4 << 30  # bytes of memory that one project may take where there is plenty
 
 
@@ -82,7 +84,9 @@ def find_sites(paths: Sequence[Path]) -> Sites:
 
 def _sites_at(path: Path) -> tuple[list[Site], tuple[Path, ...]]:
     if not path.exists():
-        raise UsageError(f"{path}: no such file or directory; name a project, a template, or a directory that holds some")
+        raise UsageError(
+            f"{path}: no such file or directory; name a project, a template, or a directory that holds some"
+        )
     if path.is_file():
         if front_end_of(path) is None:
             raise UsageError(why_no_project(path))
@@ -149,6 +153,7 @@ class Judge:
 
     world: World | None = None
     listener: Listener | None = None
+    roomy: int = _HOARD  # bytes held up to which nothing is looked for
 
     def warm(self) -> None:
         """Load what every deployment needs: the workers, which are forks of this process, have it from the start."""
@@ -162,6 +167,21 @@ class Judge:
         gc.freeze()
 
     def __call__(self, order: Order) -> Judged:
+        judged = self._judge(order)
+        self._sweep()
+        return judged
+
+    def _sweep(self) -> None:
+        """Give the memory of worlds that are gone back: Python by itself looks for it too rarely here."""
+        held = resident_memory(os.getpid())
+        if held > self.roomy:
+            if self.world is not None:
+                self.world.reset()
+            gc.collect()
+            gc.freeze()
+            self.roomy = resident_memory(os.getpid()) + _HOARD
+
+    def _judge(self, order: Order) -> Judged:
         from seatrial.app.rehearse import rehearse
 
         try:

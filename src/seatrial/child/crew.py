@@ -79,6 +79,8 @@ class Crew(Generic[Task, Result]):
                 position, answer = worker.position, self._receive(worker)
                 if position is None:
                     continue
+                if worker in self._workers and self._memory and resident_memory(worker.pid) > self._memory // 2:
+                    self._dismiss(worker)  # what it hoards goes with it; a fresh fork takes its place
                 if waiting and worker in self._workers:
                     self._send(worker, waiting, errands)  # before anybody looks at the answer: that takes time
                 yield position, answer if isinstance(answer, Lost) else pickle.loads(answer)
