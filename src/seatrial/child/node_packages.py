@@ -67,7 +67,8 @@ def install(installation: Installation, say: Callable[[str], None]) -> None:
     tool, *arguments = installation.command
     if shutil.which(tool) is None:
         raise CommandMissing(f"`{tool}` is not on the PATH; install it, or the packages of {installation.directory}")
-    command = [tool, *arguments, *_QUIETLY.get(tool, ("--ignore-scripts",))]
+    modern = tool == "yarn" and (installation.directory / ".yarnrc.yml").exists()  # it knows the variable, not the flag
+    command = [tool, *arguments, *(() if modern else _QUIETLY.get(tool, ("--ignore-scripts",)))]
     say(f"{' '.join(command)} in {installation.directory}, for up to {LONGEST / 60:.0f} minutes")
     started = time.monotonic()
     environment = {**os.environ, **_NO_SCRIPTS}

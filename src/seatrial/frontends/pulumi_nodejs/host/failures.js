@@ -46,10 +46,18 @@ function typeOf(error) {
 function messageOf(error) {
   try {
     const text = error instanceof Error ? error.message : typeof error === "string" ? error : JSON.stringify(error);
-    return String(text).replace(/\nRequire stack:\n[^]*/, "");
+    return brief(String(text));
   } catch {
     return ""; // an error of the program whose text cannot be made
   }
+}
+
+/** Without what only fills the screen: the modules that required one, the text of a function that cannot be sent. */
+function brief(text) {
+  const kept = text.replace(/\nRequire stack:\n[^]*/, "").replace(/\n\nFunction code:\n[^]*/, "");
+  if (!kept.startsWith("Error serializing")) return kept;
+  const lines = kept.split("\n").map((line) => line.trim()).filter(Boolean);
+  return lines.length < 6 ? lines.join(" ") : [...lines.slice(0, 4), "…", ...lines.slice(-2)].join(" ");
 }
 
 function failedImport(error) {

@@ -13,6 +13,7 @@ if (facts) { // a worker of the program has none, and is left alone
   fs.unlinkSync(facts);
   process.env.PULUMI_CONFIG = JSON.stringify(order.config);
   process.env.PULUMI_CONFIG_SECRET_KEYS = JSON.stringify(order.secretKeys);
+  require("module").enableCompileCache?.(`${order.scratch}/machine-code`); // since Node.js 22.1
   require("./state").begin(order);
   require("./stacks").install();
   require("./typescript").install(order);

@@ -49,6 +49,20 @@ function watchPromises(exports) {
   };
 }
 
+/** Functions that are sent along, of a dynamic provider or a handler: what cannot be sent is told where it was given. */
+function watchFunctions(exports) {
+  for (const name of ["serializeFunction", "serializeFunctionAsync"]) {
+    const original = exports[name];
+    if (!original) continue;
+    exports[name] = (...given) => {
+      const place = state.here();
+      const sent = state.within(place, () => original(...given));
+      sent.catch((error) => failures.tell(error, place));
+      return sent;
+    };
+  }
+}
+
 function placeRequests({ ResourceMonitorClient }) {
   for (const name of REQUESTS) {
     const original = ResourceMonitorClient.prototype[name];
@@ -69,4 +83,4 @@ function place(request, [file, line]) {
   request.setSourceposition(position);
 }
 
-module.exports = { placeResources, placeWork, placeRequests, watchPromises };
+module.exports = { placeResources, placeWork, placeRequests, watchPromises, watchFunctions };

@@ -13,6 +13,7 @@ function install() {
   whenSdkLoads("runtime/invoke.js", require("./registrations").placeWork);
   whenSdkLoads("runtime/resource.js", require("./registrations").placeWork);
   whenSdkLoads("runtime/debuggable.js", require("./registrations").watchPromises);
+  whenSdkLoads("runtime/closure/serializeClosure.js", require("./registrations").watchFunctions);
   whenSdkLoads("runtime/stack.js", require("./ending").watchStack);
   whenSdkLoads("stackReference.js", require("./stack_references").watchReferences);
   require("./ending").install();
