@@ -25,7 +25,7 @@ function innermost(diagnostic) {
 }
 
 function isVague(code) {
-    return [2326, 2200, 2201, 2772, 2328].includes(code);
+    return [2326, 2200, 2201, 2772, 2328, 7035].includes(code);
 }
 
 function stepOf(link) {

@@ -52,8 +52,9 @@ class Names {
         const declaration = module.declarations[0];
         const isFile = this.ts.isSourceFile(declaration);
         const owner = isFile ? moduleTitle(declaration.fileName) : titleOf(this.ts, module);
-        const accepted = this.checker.getExportsOfModule(module).map((one) => one.name);
         const kind = isFile || module.flags & this.ts.SymbolFlags.Module ? this._kindOf(node) : "attribute";
+        const exported = this.checker.getExportsOfModule(module).map((one) => one.name);
+        const accepted = exported.filter((name) => kind === "attribute" || /^[A-Z]/.test(name) === (kind === "class"));
         return [{ kind, name: node.text, owner, path: [], accepted, hint: suggestion(leaf.text) }];
     }
 
