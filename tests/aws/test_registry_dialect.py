@@ -92,7 +92,9 @@ def test_references_return_what_cloudformation_returns(stack: Stack) -> None:
     gateway = stack.declare("Gateway", "AWS::EC2::InternetGateway")
     attachment = stack.declare("Attach", "AWS::EC2::VPCGatewayAttachment", VpcId=vpc, InternetGatewayId=gateway.id)
     address = stack.declare("Address", "AWS::EC2::EIP", Domain="vpc")
-    role = stack.declare("Role", "AWS::IAM::Role", RoleName="worker", AssumeRolePolicyDocument=trust("lambda.amazonaws.com"))
+    role = stack.declare(
+        "Role", "AWS::IAM::Role", RoleName="worker", AssumeRolePolicyDocument=trust("lambda.amazonaws.com")
+    )
     policy = stack.declare(
         "Policy", "AWS::IAM::ManagedPolicy", ManagedPolicyName="reads", PolicyDocument=_document("s3:GetObject")
     )
@@ -223,3 +225,18 @@ def test_a_custom_resource_answers_anything(stack: Stack) -> None:
     custom = stack.declare("Lookup", "Custom::Lookup", ServiceToken="arn")
     assert custom.status is Status.SIMULATED
     assert isinstance(custom.outputs["Whatever.Inside"], str)
+
+
+def test_a_delivery_channel_may_stand_before_its_recorder(stack: Stack) -> None:
+    channel = stack.declare("Channel", "AWS::Config::DeliveryChannel", S3BucketName="logs")
+    recorder = stack.declare(
+        "Recorder", "AWS::Config::ConfigurationRecorder", RoleARN=f"arn:aws:iam::{'1' * 12}:role/r"
+    )
+    assert (channel.refusal, recorder.refusal) == (None, None)
+
+
+def test_identifiers_and_names_under_what_the_registry_calls_them(stack: Stack) -> None:
+    rule = stack.declare("Rule", "AWS::Events::Rule", ScheduleExpression="rate(5 minutes)")
+    assert rule.outputs["RuleName"] == rule.physical_name
+    group = stack.declare("Group", "AWS::RDS::DBParameterGroup", Family="mysql8.0", Description="x")
+    assert group.outputs["DBParameterGroupArn"] == f"arn:aws:rds:us-east-1:123456789012:pg:{group.physical_name}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
-from seatrial.aws.kinds.modelled import nothing
+from seatrial.aws.kinds.modelled import nothing, state_of
 
 
 def _stopped(moment: Moment) -> Any:
@@ -24,6 +24,33 @@ def _rule(moment: Moment) -> dict[str, Any]:
 def _look_again(moment: Moment) -> None:
     """The creating call answers nothing."""
     moment.answer = moment.client().describe_config_rules(ConfigRuleNames=[moment.id])["ConfigRules"][0]
+
+
+_CHANNEL = Call(
+    "put_delivery_channel",
+    {
+        "DeliveryChannel": {
+            "name": "{Name}",
+            "s3BucketName": "{S3BucketName}",
+            "s3KeyPrefix": "{S3KeyPrefix}",
+            "s3KmsKeyArn": "{S3KmsKeyArn}",
+            "snsTopicARN": "{SnsTopicARN}",
+            "configSnapshotDeliveryProperties": "{ConfigSnapshotDeliveryProperties}",
+        }
+    },
+)
+
+
+def _put_channel(moment: Moment) -> Any:
+    """The channel; CloudFormation makes it and the recorder together, whichever the template says first."""
+    recorders = state_of(moment).recorders
+    if recorders or moment.lifecycle.get("given") is None:
+        return moment.call(_CHANNEL)
+    recorders["pending"] = None
+    try:
+        return moment.call(_CHANNEL)
+    finally:
+        recorders.pop("pending", None)
 
 
 KINDS = (
@@ -60,19 +87,7 @@ KINDS = (
     Kind(
         "AWS::Config::DeliveryChannel",
         "config",
-        create=Call(
-            "put_delivery_channel",
-            {
-                "DeliveryChannel": {
-                    "name": "{Name}",
-                    "s3BucketName": "{S3BucketName}",
-                    "s3KeyPrefix": "{S3KeyPrefix}",
-                    "s3KmsKeyArn": "{S3KmsKeyArn}",
-                    "snsTopicARN": "{SnsTopicARN}",
-                    "configSnapshotDeliveryProperties": "{ConfigSnapshotDeliveryProperties}",
-                }
-            },
-        ),
+        create=_put_channel,
         id="{Name}",
         delete=Call("delete_delivery_channel", {"DeliveryChannelName": "{id}"}),
         name="Name",

@@ -12,7 +12,7 @@ from seatrial.aws.dialects.registry.conforming import conformed
 from seatrial.aws.dialects.registry.inventing import invented_attribute, invented_reference
 from seatrial.aws.dialects.registry.naming import generated_name
 from seatrial.aws.dialects.registry.outputs import Outputs
-from seatrial.aws.dialects.registry.references import reference_of
+from seatrial.aws.dialects.registry.references import primary_identifier, reference_of
 from seatrial.aws.facts.schemas import schema_of
 from seatrial.aws.kinds import life
 from seatrial.aws.kinds.catalog import kind_of
@@ -62,6 +62,8 @@ class Registry:
         answer = moment.answer if isinstance(moment.answer, Mapping) else {}
         sources = (translation.properties, moment.attributes, answer)
         known = {name: _said(name, sources) for name in attributes_of(self.type)}
+        for name in [name for name, value in known.items() if value is None]:
+            known[name] = _by_another_name(self.type, name, moment)
         return {name: value for name, value in known.items() if value is not None}
 
     def id_of(self, translation: Translation, moment: Moment) -> str:
@@ -86,6 +88,16 @@ class Registry:
 
     def echo(self, found: Mapping[str, Any]) -> dict[str, Any]:
         return dict(found)
+
+
+def _by_another_name(type_: str, name: str, moment: Moment) -> Any:
+    """What the registry calls after the type and the kind says plainly: its identifier, ARN and name."""
+    thing = type_.rsplit("::", 1)[-1].lower()
+    if primary_identifier(type_) == (name,):
+        return moment.id or None
+    if name.lower() in (f"{thing}arn", "arn", "resourcearn"):
+        return moment.attributes.get("Arn")
+    return moment.name or None if name.lower() == f"{thing}name" else None
 
 
 def _read_now(name: str, moment: Moment) -> Any:

@@ -20,6 +20,10 @@ def invented_attribute(type_: str, name: str, json_type: str, place: Place) -> A
     last = name.rsplit(".", 1)[-1]
     if json_type == "string" and last.lower().endswith("arn"):
         return _arn(type_, place)
+    if last.lower() == "port":
+        return _PORTS.get(type_.split("::")[1], 443)
+    if "endpoint" in name.lower() and last in ("Address", "Addresses"):
+        last = "DomainName"
     seed = f"{place.seed}/{name}"
     return plausible(last, _JSON_TYPES.get(json_type, "str"), seed, place.name, place.region, place.account)
 
@@ -80,6 +84,7 @@ _FORMS = {
     "AWS::StepFunctions::Activity": "states:@:activity:{name}",
     "AWS::StepFunctions::StateMachine": "states:@:stateMachine:{name}",
 }
+_PORTS = {"DocDB": 27017, "ElastiCache": 6379, "MemoryDB": 6379, "Neptune": 8182, "RDS": 3306, "Redshift": 5439}
 _WORLDWIDE = {"IAM", "CloudFront", "Route53", "Organizations", "GlobalAccelerator"}
 _SERVICES = {  # where an ARN's service is not the registry's in lower case
     "ApiGatewayV2": "apigateway",

@@ -118,6 +118,7 @@ _VPC_ATTRIBUTES = {
     "Ipv6CidrBlockNetworkBorderGroup": "{.Ipv6CidrBlockAssociationSet.0.NetworkBorderGroup}",
 }
 _SUBNET_ATTRIBUTES = {
+    "Ipv6CidrBlocks": lambda moment: _members(moment, "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlock"),
     "SubnetId": "{id}",
     "VpcId": "{.VpcId}",
     "CidrBlock": "{.CidrBlock}",
