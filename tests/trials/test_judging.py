@@ -79,19 +79,19 @@ def test_every_rule_that_a_trial_reports_by_is_in_the_table() -> None:
     """By the sources: literals given as `rule`, first arguments of findings and of meanings."""
     root = Path(seatrial.__file__).parent
     spelled: set[str] = set()
-    for path in [*(root / "trials").glob("*.py"), *(root / "frontends").glob("pulumi_*/**/*.py")]:
+    for path in [*(root / "trials").glob("*.py"), *(root / "frontends").glob("**/*.py")]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call):
-                called = node.func.id if isinstance(node.func, ast.Name) else ""
+                called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 rules = [word.value for word in node.keywords if word.arg == "rule"]
-                position = {"Finding": 0, "Meaning": 0, "_ended": 2}.get(called)
+                position = {"Finding": 0, "Meaning": 0, "_ended": 2, "refuse": 2, "_finding": 1}.get(called)
                 if position is not None and len(node.args) > position:
-                    rules.append(node.args[position])
+                    rules += node.args[position : position + 2]
                 literals = (inner for rule in rules for inner in ast.walk(rule) if isinstance(inner, ast.Constant))
                 texts = {inner.value for inner in literals if isinstance(inner.value, str)}
                 spelled |= {text for text in texts if re.fullmatch(r"[a-z]+(-[a-z]+)+", text)}
     assert spelled - set(FINDINGS) == set()
-    built = {"import-fails", "program-crashes", "wrong-argument-type"}
+    built = {"import-fails", "program-crashes", "wrong-argument-type", "template-error", "template-transform"}
     built |= {name for name in FINDINGS if name.startswith(("unknown-", "deprecated-"))}
     assert {rule: catalog for rule, (catalog, _) in RULES.items()}.items() <= FINDINGS.items()
     assert set(FINDINGS) - spelled - built - set(RULES) == set()

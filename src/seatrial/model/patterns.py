@@ -112,7 +112,7 @@ def _one_of(members: Any) -> str:
 
 def _is_in(letter: str, code: Any, argument: Any) -> bool:
     if code is codes.LITERAL:
-        return ord(letter) == argument
+        return bool(ord(letter) == argument)
     if code is codes.RANGE:
         return bool(argument[0] <= ord(letter) <= argument[1])
     if code is not codes.CATEGORY:

@@ -11,6 +11,21 @@ from collections.abc import Mapping
 FINDINGS: Mapping[str, tuple[str, ...]] = {
     # the project's files
     "entry-point-missing": ("F17",),
+    # templates: their form, their expressions, their parameters, the stacks that they nest
+    "template-format": (),
+    "template-transform": (),
+    "template-error": ("F35",),
+    "undefined-name": (),
+    "circular-dependency": (),
+    "parameter-value-refused": (),
+    "rule-not-met": (),
+    "secret-lacks-key": (),
+    "export-taken": ("F32",),
+    "order-by-luck": ("F47",),
+    "nested-parameters": (),
+    "nested-stack-loops": (),
+    "nested-template-missing": ("F17",),
+    "nested-template-unreadable": (),
     # the program's own calls
     "missing-setting": ("F27",),
     "unknown-argument": ("F28",),
@@ -39,7 +54,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "runtime-withdrawn": ("F12",),
     "service-withdrawn": ("F12",),
     # alone
-    "lookup-finds-nothing": ("F03", "F18", "F19"),
+    "lookup-finds-nothing": ("F03", "F18", "F19", "F31"),
     "name-taken": ("F32",),
     "quota-exceeded": ("F38",),
     "missing-load-balancer": ("F19",),
@@ -70,5 +85,6 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "live-tests-do-not-run": (),
     # ebb
     "blocks-destroy": ("F44",),
+    "snapshot-stays": ("F44",),
     "name-held-after-destroy": ("F32", "F44"),
 }
