@@ -53,7 +53,7 @@ class Bench:
             environment = program.configure(Environment("dev", variables=variables or {}), config or {})
             order = program._order(environment, self.ledger.address)
             report = Running(order, program._surroundings).follow()
-            return explain(report, program.root, program.notes, program._installation_text)
+            return explain(report, program.root, program.notes, program._tools.command)
 
     def line(self, words: str, file: str = "index.ts") -> int:
         """The line of a file on which words stand first."""

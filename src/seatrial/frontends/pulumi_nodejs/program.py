@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -12,26 +11,23 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-from seatrial.child.errors import SdkMissing
-from seatrial.child.node import find_node, installed_package, module_folders
-from seatrial.child.node_packages import install, installation_for
+from seatrial.child.node import find_node
 from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_nodejs import files
 from seatrial.frontends.pulumi_nodejs.compiling import Compilation, Compiler
 from seatrial.frontends.pulumi_nodejs.entry import Entry, find_entry
-from seatrial.frontends.pulumi_nodejs.requirements import declared_packages, explain
+from seatrial.frontends.pulumi_nodejs.requirements import explain
 from seatrial.frontends.pulumi_nodejs.running import Running, Surroundings
 from seatrial.frontends.pulumi_nodejs.shapes import Packages
+from seatrial.frontends.pulumi_nodejs.toolchain import Toolchain
 from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
-from seatrial.frontends.pulumi_protocol.repository import repository_of
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Finding
 from seatrial.model.observations import RunReport, Shape
 from seatrial.model.program import Engine
 
 KIND = "pulumi-nodejs"
-SDK = "@pulumi/pulumi"
 LONGEST_COMPILATION = 120.0  # seconds; what was found until then is told
 _TYPE = re.compile(r"\b([a-z0-9]+)\.([A-Z]\w+)")
 
@@ -53,21 +49,21 @@ class PulumiNodejsProgram:
     def __enter__(self) -> PulumiNodejsProgram:
         with ExitStack() as resources:
             node = find_node()
-            if self._options.install:
-                self._install()
-            sdk = self._find_sdk()
+            if self._options.install and (said := self._tools.install(self._options.say)):
+                self.notes.append(said)
+            sdk = self._tools.find_sdk()
             self._note_source()
             scratch = tempfile.TemporaryDirectory(prefix="seatrial-", ignore_cleanup_errors=True)
             self._surroundings = Surroundings(
                 node=node,
-                flags=self._flags,
+                flags=self._tools.flags,
                 sdk=sdk,
                 scratch=Path(resources.enter_context(scratch)).resolve(),
-                readable=tuple(self._readable(node, sdk)),
+                readable=(*self._tools.readable(node, sdk), *self._options.readable),
                 facts={
                     "typescript": self.project.options.get("typescript") is not False,
-                    "tsconfig": self._tsconfig,
-                    "flags": list(self._flags),
+                    "tsconfig": self._tools.tsconfig,
+                    "flags": list(self._tools.flags),
                 },
             )
             self._resources = resources.pop_all()
@@ -104,54 +100,9 @@ class PulumiNodejsProgram:
         """A path as reports spell it: relative to the project where it lies in it."""
         return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
 
-    def _find_sdk(self) -> Path:
-        found = installed_package(SDK, self.directory)
-        if found is not None:
-            return found
-        how = installation_for(self.directory, repository_of(self.root), self._manager)
-        fix = f"run `{how.text}`" if how else f"add a package.json that names {SDK} to {self.root}"
-        known = next(module_folders(self.directory), None)
-        fact = f"{known} holds no {SDK}" if known else "there is no node_modules for it"
-        again = ", or run again with --install" if how else ""
-        raise SdkMissing(f"{self.root}: the packages of this project are not installed: {fact}; {fix}{again}")
-
-    def _install(self) -> None:
-        how = installation_for(self.directory, repository_of(self.root), self._manager)
-        if how is None:
-            self.notes.append(f"nothing to install: {self.root} has no package.json")
-        elif missing := self._not_installed():
-            self._options.say(f"{missing[0]} is not installed{' and others are not' if len(missing) > 1 else ''}")
-            install(how, self._options.say)
-
-    def _not_installed(self) -> list[str]:
-        return [name for name in {**self._declared, SDK: ""} if installed_package(name, self.directory) is None]
-
-    @property
-    def _manager(self) -> str:
-        named = self.project.options.get("packagemanager")
-        return named if named in ("npm", "pnpm", "yarn", "bun") else ""
-
-    @property
-    def _flags(self) -> tuple[str, ...]:
-        given = self.project.options.get("nodeargs")
-        return tuple(shlex.split(given)) if isinstance(given, str) else ()
-
-    @property
-    def _tsconfig(self) -> str:
-        """The settings of the TypeScript compiler; "" for tsconfig.json where the program runs."""
-        named = self.project.options.get("tsconfig") or self._options_variable("PULUMI_NODEJS_TSCONFIG_PATH")
-        return str(self.directory / named) if isinstance(named, str) and named else ""
-
-    def _options_variable(self, name: str) -> str:
-        return os.environ.get(name, "")
-
-    def _readable(self, node: Path, sdk: Path) -> list[Path]:
-        """What a program needs beside its own directory: its repository, its packages, Node.js itself."""
-        installation = node.resolve().parent.parent
-        stores = [folder.resolve() for folder in module_folders(self.directory)]
-        real = sdk.resolve()
-        shared = [parent for parent in real.parents if parent.name == "node_modules"]
-        return [repository_of(self.root), installation, *stores, *shared, *self._options.readable]
+    @cached_property
+    def _tools(self) -> Toolchain:
+        return Toolchain(self.project, self.root, self.directory)
 
     # what is said without running
 
@@ -173,7 +124,7 @@ class PulumiNodejsProgram:
                 directory=self.directory,
                 sdk=around.sdk,
                 readable=around.readable,
-                tsconfig=self._tsconfig,
+                tsconfig=self._tools.tsconfig,
                 timeout=min(self._options.timeout, LONGEST_COMPILATION),
             )
         )
@@ -231,7 +182,7 @@ class PulumiNodejsProgram:
             finally:
                 self._running.discard(running)
         monitor.raise_defects()
-        return explain(report, self.root, self.notes, self._installation_text)
+        return explain(report, self.root, self.notes, self._tools.command)
 
     def _order(self, environment: Environment, address: str) -> RunOrder:
         return RunOrder(
@@ -250,18 +201,9 @@ class PulumiNodejsProgram:
                 **self._options.endpoint_variables(environment.account),
                 **environment.variables,
             },
-            requirements=self._declared,
+            requirements=self._tools.declared,
             timeout=self._options.timeout,
         )
-
-    @cached_property
-    def _declared(self) -> dict[str, str]:
-        return declared_packages(self.directory, repository_of(self.root), self.root)
-
-    @property
-    def _installation_text(self) -> str:
-        how = installation_for(self.directory, repository_of(self.root), self._manager)
-        return how.text if how else "npm install"
 
     def cancel(self) -> None:
         """End every run that goes on; each returns with status "cancelled"."""
