@@ -61,6 +61,7 @@ def open_rehearsal(
         endpoint_variables=world.endpoint_variables,
         install=options.install,
         say=listener.note,
+        stacks=options.stacks,
     )
     program = load_program(path, wanted)
     # In this order: the program's interpreter loads the SDK while the world loads. Without trials nobody needs a world.
@@ -214,7 +215,7 @@ class Rehearsal:
         current = current_value(varying, first.report.reads, first.environment)
         if not first.environment.suffix and varying.kind != "stack":
             first.environment = replace(first.environment, suffix=current)
-        values = self.options.suffixes[1:] or (twin_value(current),)
+        values = self.options.suffixes[1:] or (twin_value(current, varying, first.report.reads),)
         self.notes.append(
             f"twins differ in {varying.title}: {current or first.environment.stack_name} and {', '.join(values)}"
         )
