@@ -21,6 +21,8 @@ PROGRAM = """
     const breaker = new aws.ecs.CircuitBreaker("breaker", { enable: true });
     const found = aws.ec2.getAmy({ owners: ["self"] });
     const handed = aws.nosuch.Thing.of(breaker.arn, found.id);
+    const attached = new aws.iam.RolePolicyAttachment("attached", { role: "r", policyArn: aws.iam.Nosuch.ReadOnly });
+    pulumi.output(1).apply(() => Buffer.from(found.token));
     let maybe;
     try {
         maybe = new aws.sqs.QueuePolicy("maybe", {});
@@ -45,6 +47,7 @@ def test_misuses_are_told_and_dropped(bench: Bench) -> None:
         ("class", "aws.ecs", "CircuitBreaker"),
         ("function", "aws.ec2", "getAmy"),
         ("module", "aws", "nosuch"),
+        ("class", "aws.iam", "Nosuch"),
     }
     encryption = told["argument", "aws.ecr.Repository", "encryptionConfiguration"]
     assert encryption.nearest == "encryptionConfigurations"
@@ -53,4 +56,5 @@ def test_misuses_are_told_and_dropped(bench: Bench) -> None:
     registered = bench.ledger.registered
     assert {"images", "policy", "subscription", "last"} <= registered.keys()
     assert "encryptionConfiguration" not in bench.ledger.inputs("images")
+    assert bench.ledger.inputs("attached")["policyArn"].startswith("arn:aws:iam::")
     assert bench.ledger.inputs("subscription").keys() == {"protocol", "topic", "endpoint"}

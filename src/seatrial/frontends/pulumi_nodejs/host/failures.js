@@ -2,6 +2,7 @@
 // Errors as data.
 
 const declared = require("./absent/declared");
+const { standIn } = require("./misuse/standin");
 const stacks = require("./stacks");
 const state = require("./state");
 
@@ -11,6 +12,8 @@ const told = new WeakSet();
 function tell(error, origin) {
   if (isKnown(error)) return;
   remember(error);
+  // What a name that does not exist led to is told by the name.
+  if (standIn.used && messageOf(error).includes("seatrial-")) return;
   state.events.send("apply-failure", describe(error, origin));
 }
 

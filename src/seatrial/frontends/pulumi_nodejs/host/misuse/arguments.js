@@ -7,6 +7,7 @@
 const places = require("../places");
 const plausible = require("../plausible");
 const source = require("../source");
+const { holdsStandIn } = require("./standin");
 const { tell } = require("./telling");
 
 const CONSTRUCTOR = /^( *)constructor\((\w+), (\w+), (\w+)\) \{$/m;
@@ -58,8 +59,9 @@ function checked(file, given, options) {
   const facts = factsOf(file);
   const place = calledAt(file);
   if (!place || !facts.accepted.size) return given;
-  const meant = unknown(facts, given, place);
-  return supplied(facts, given, place, meant);
+  const [known, excused] = withoutStandIns(given);
+  const meant = unknown(facts, known, place);
+  return supplied(facts, known, place, [...meant, ...excused]);
 }
 
 /** The place of the project that calls the constructor itself: what a library passes on is not the program's. */
@@ -70,6 +72,12 @@ function calledAt(file) {
     return places.placeOf(site);
   }
   return null;
+}
+
+/** What comes from a name that does not exist is not given; that was told where the name stands. */
+function withoutStandIns(given) {
+  const names = given && typeof given === "object" ? Object.keys(given).filter((name) => holdsStandIn(given[name])) : [];
+  return names.length ? [{ ...given, ...Object.fromEntries(names.map((name) => [name, undefined])) }, names] : [given, []];
 }
 
 function unknown(facts, given, place) {
