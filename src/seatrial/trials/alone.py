@@ -32,8 +32,8 @@ def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[
 
 # what a program runs into when a value has not the shape that it counts on
 _SHAPE_ERRORS = {
-    "AssertionError", "AttributeError", "Error", "IndexError", "JSONDecodeError", "KeyError", "StopIteration", "TypeError",
-    "UnicodeDecodeError", "ValueError",
+    "AssertionError", "AttributeError", "Error", "IndexError", "JSONDecodeError", "KeyError", "RangeError", "StopIteration",
+    "SyntaxError", "TypeError", "UnicodeDecodeError", "ValueError",
 }  # fmt: skip
 
 

@@ -15,7 +15,8 @@ const METHOD = /^(add|allow|attach|create|get|grant|on|put|register|to|use|with)
 /** A value for what `owner` has under a name: a text, or two of them for a plural. */
 function invent(name, owner) {
   const salt = (text) => text.replace(/5ea71a1|seatrial-[a-z0-9-]*/, (found) => found + "-" + digest(owner));
-  return plausible.isPlural(name) ? plausible.several(name).map(salt) : salt(plausible.textFor(name));
+  // A list that can also be asked by name: it may well have been an object.
+  return plausible.isPlural(name) ? plausible.anything(plausible.several(name).map(salt)) : salt(plausible.textFor(name));
 }
 
 function digest(owner) {
