@@ -14,6 +14,8 @@ from pathlib import Path
 
 from seatrial.model.values import Archive, Asset
 
+_LONGEST_DOCUMENT = 6 * 1024 * 1024  # bytes: API Gateway imports no longer document
+
 
 class Missing(Exception):
     """A path that the program names and that is not there."""
@@ -37,6 +39,25 @@ def bundle(archive: Archive, directory: str) -> bytes:
     if archive.path and path.is_file() and zipfile.is_zipfile(path):
         return path.read_bytes()
     return zipped(dict(_files(archive, directory)))
+
+
+def stand_in(path: str) -> bytes:
+    """A zip file for what a template's folder or package becomes once it is built: different ones for different paths.
+
+    A checkout has the sources only, and what building makes of them nobody here runs.
+    """
+    return zipped({"index.py": f"# {path}\n".encode()})
+
+
+def document(path: str, directory: str) -> str | None:
+    """The text of a document beside a template; None where it is not there, or longer than AWS takes any."""
+    file = Path(directory) / path.removeprefix("file://")
+    try:
+        if not file.is_file() or file.stat().st_size > _LONGEST_DOCUMENT:
+            return None
+        return file.read_text(encoding="utf-8", errors="replace")
+    except (OSError, ValueError):
+        return None
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

@@ -5,9 +5,11 @@ API: https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/operations.ht
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
 
+from seatrial.aws.bundles import document
+from seatrial.aws.kinds.apigateway.openapi import ANY_METHOD, INTEGRATION, VERBS
 from seatrial.aws.kinds.apigateway.stages import zone_of
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, Refused
@@ -15,13 +17,61 @@ from seatrial.aws.kinds.modelled import invented
 from seatrial.model.resource import Refusal
 
 
+def _described(moment: Moment) -> Any:
+    """The OpenAPI document that describes the API; one beside the template is read, one elsewhere cannot be."""
+    place = moment.properties.get("BodyS3Location")
+    if moment.properties.get("Body") or not place:
+        return moment.properties.get("Body")
+    return (document(place, moment.directory) if isinstance(place, str) else None) or {"openapi": "3.0.1"}
+
+
+def _protocol(moment: Moment) -> Any:
+    """What is described by an OpenAPI document is an HTTP API."""
+    return moment.properties.get("ProtocolType") or ("HTTP" if _described(moment) else None)
+
+
+def _name(moment: Moment) -> str:
+    return moment.properties.get("Name") or "api"
+
+
 def _import(moment: Moment) -> Any:
-    """An OpenAPI document's routes and integrations."""
-    body = moment.properties.get("Body")
+    """An OpenAPI document's routes and integrations, each route once however its key is spelled."""
+    import yaml
+
+    body = _described(moment)
     if not body:
         return None
-    text = body if isinstance(body, str) else json.dumps(body)
-    return moment.client().reimport_api(ApiId=moment.id, Body=text)
+    try:
+        parsed = yaml.safe_load(body) if isinstance(body, str) else body
+    except yaml.YAMLError:
+        parsed = None
+    if not isinstance(parsed, Mapping):
+        message = "Unable to parse the OpenAPI document: it is neither JSON nor YAML"
+        raise Refused(Refusal("apigatewayv2:ImportApi", "BadRequestException", message))
+    client = moment.client()
+    for path, item in (parsed.get("paths") or {}).items():
+        for verb, method in (item or {}).items() if isinstance(item, Mapping) else ():
+            if verb in VERBS or verb == ANY_METHOD:
+                _route(client, moment.id, str(path), "ANY" if verb == ANY_METHOD else verb.upper(), method or {})
+    return None
+
+
+def _route(client: Any, api: str, path: str, verb: str, method: Mapping[str, Any]) -> None:
+    given = method.get(INTEGRATION) or {}
+    fields = {
+        name[0].upper() + name[1:]: str(given[name])
+        for name in ("payloadFormatVersion", "connectionId", "connectionType")
+        if given.get(name)
+    }
+    if given.get("uri"):
+        fields["IntegrationUri"] = str(given["uri"])
+    if given.get("httpMethod"):
+        fields["IntegrationMethod"] = str(given["httpMethod"]).upper()
+    target = {}
+    if given.get("type"):
+        made = client.create_integration(ApiId=api, IntegrationType=str(given["type"]).upper(), **fields)
+        target = {"Target": f"integrations/{made['IntegrationId']}"}
+    client.create_route(ApiId=api, RouteKey="$default" if path == "/$default" else f"{verb} {path}", **target)
 
 
 def _quick_create(moment: Moment) -> None:
@@ -76,7 +126,7 @@ KINDS = (
         "apigatewayv2",
         create=Call(
             "create_api",
-            {"Name": lambda moment: moment.properties.get("Name") or "api"},
+            {"Name": _name, "ProtocolType": _protocol},
             without=("Target", "RouteKey"),
         ),
         id="{.ApiId}",

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from seatrial.aws.bundles import Missing, bundle, content, zipped
+from seatrial.aws.bundles import Missing, bundle, content, stand_in, zipped
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, Refused
 from seatrial.aws.kinds.modelled import forget, invented, invented_hex, invented_uuid, keep, nothing, recall
@@ -20,8 +20,10 @@ _ARN = "arn:{partition}:lambda:{region}:{account}:"
 _STREAMS = ("sqs", "kinesis", "dynamodb")
 
 
-def zip_of(moment: Moment, code: Mapping[str, Any]) -> Mapping[str, Any]:
+def zip_of(moment: Moment, code: Mapping[str, Any] | str) -> Mapping[str, Any]:
     """Where code is, as the API wants it: a program's bundle and inline source become a zip file."""
+    if isinstance(code, str):  # a path beside the template: `package` uploads what is there after the build
+        return {"ZipFile": stand_in(code)}
     given = code.get("ZipFile")
     try:
         if isinstance(given, Archive):
@@ -66,10 +68,7 @@ def _look_for(moment: Moment, code: Mapping[str, Any]) -> None:
 
 
 def _code(moment: Moment) -> Mapping[str, Any]:
-    code = moment.properties.get("Code") or {}
-    if isinstance(code, str):  # a folder beside the template, which `package` would upload
-        code = {"ZipFile": Archive(path=code)}
-    return zip_of(moment, code)
+    return zip_of(moment, moment.properties.get("Code") or {})
 
 
 def _own_layers(moment: Moment) -> list[str] | None:
@@ -131,6 +130,13 @@ def _unmap_source(moment: Moment) -> Any:
     if moment.id in _mapped(moment):
         return moment.client().delete_event_source_mapping(UUID=moment.id)
     return forget(moment)
+
+
+def _unqualified(moment: Moment) -> str:
+    """The function alone: the embedded AWS knows no qualified one, by which AWS takes an alias, too."""
+    name = str(moment.properties["TargetFunctionArn"])
+    head, colon, tail = name.rpartition(":function:") if ":function:" in name else ("", "", name)
+    return head + colon + tail.partition(":")[0]
 
 
 def _signing_arn(moment: Moment) -> str:
@@ -276,10 +282,10 @@ KINDS = (
     Kind(
         "AWS::Lambda::Url",
         "lambda",
-        create=Call("create_function_url_config", {"FunctionName": "{TargetFunctionArn}"}, without=("Qualifier",)),
+        create=Call("create_function_url_config", {"FunctionName": _unqualified}, without=("Qualifier",)),
         id="{.FunctionArn}",
         attributes={"FunctionUrl": "{.FunctionUrl}/", "FunctionArn": "{.FunctionArn}"},
-        delete=Call("delete_function_url_config", {"FunctionName": "{TargetFunctionArn}"}, matched=False),
+        delete=Call("delete_function_url_config", {"FunctionName": _unqualified}, matched=False),
     ),
     Kind(
         "AWS::Lambda::EventInvokeConfig",

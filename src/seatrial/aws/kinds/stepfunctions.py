@@ -9,16 +9,37 @@ import json
 import re
 from typing import Any
 
+from seatrial.aws.bundles import document
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 
+_GIVEN = '{"StartAt": "Given", "States": {"Given": {"Type": "Succeed"}}}'  # for a definition that lies elsewhere
+
 
 def _definition(moment: Moment) -> str:
-    """The definition as text, with what is substituted in it."""
+    """The definition as JSON, with what is substituted in it."""
     given: Any = moment.properties.get("DefinitionString") or moment.properties.get("Definition")
+    place = moment.properties.get("DefinitionS3Location")
+    if not given and place:
+        given = (document(place, moment.directory) if isinstance(place, str) else None) or _GIVEN
     text = given if isinstance(given, str) else json.dumps(given)
     substitutions = moment.properties.get("DefinitionSubstitutions") or {}
-    return re.sub(r"\$\{(\w+)\}", lambda match: str(substitutions.get(match[1], match[0])), text)
+    text = re.sub(r"\$\{(\w+)\}", lambda match: _as_text(substitutions.get(match[1], match[0])), text)
+    return text if text.lstrip().startswith("{") else _from_yaml(text)
+
+
+def _as_text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _from_yaml(text: str) -> str:
+    """The same as JSON, for a document in YAML; what is neither stays as it is."""
+    import yaml
+
+    try:
+        return json.dumps(yaml.safe_load(text), default=str)
+    except yaml.YAMLError:
+        return text
 
 
 KINDS = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from seatrial.aws.kinds.kind import Call, Kind
+from seatrial.aws.kinds.apigateway.openapi import caller_s_role
+from seatrial.aws.kinds.kind import Call, Kind, Template
 from seatrial.aws.kinds.life import Moment
 
 _PLACE = {"restApiId": "{RestApiId}", "resourceId": "{ResourceId}", "httpMethod": "{HttpMethod}"}
@@ -30,7 +31,10 @@ def _integrate(moment: Moment) -> Any:
     integration = moment.properties.get("Integration")
     if not integration:
         return None
-    moment.call(Call("put_integration", {**_PLACE, **_INTEGRATION}, matched=False))
+    credentials = integration.get("Credentials")
+    role = caller_s_role(moment, str(credentials)) if credentials else None
+    where: dict[str, Template] = {**_PLACE, **_INTEGRATION, "credentials": lambda _: role}
+    moment.call(Call("put_integration", where, matched=False))
     for response in integration.get("IntegrationResponses") or ():
         _put(moment, "put_integration_response", response)
     return {}

@@ -5,21 +5,25 @@ Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from seatrial.aws.bundles import document
 from seatrial.aws.kinds.life import Moment, Refused
 from seatrial.model.resource import Refusal
+from seatrial.model.values import transform
 
-_VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-_ANY = "x-amazon-apigateway-any-method"
-_INTEGRATION = "x-amazon-apigateway-integration"
+VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+ANY_METHOD = "x-amazon-apigateway-any-method"
+INTEGRATION = "x-amazon-apigateway-integration"
+_POLICY = "x-amazon-apigateway-policy"
 _FIELDS = ("uri", "credentials", "requestTemplates", "requestParameters", "passthroughBehavior", "connectionId")
 
 
 def import_body(moment: Moment) -> None:
     """Build what the body of the API describes."""
-    body = _document(moment.properties.get("Body"))
+    body = _document(transform(_text(moment), lambda value: _with_variables(moment, value)))
     if body is None:
         return
     client, api = moment.client(), moment.id
@@ -27,8 +31,39 @@ def import_body(moment: Moment) -> None:
     for path, item in sorted((body.get("paths") or {}).items()):
         resource = _resource(client, api, str(path), ids)
         for verb, method in (item or {}).items():
-            if verb in _VERBS or verb == _ANY:
-                _method(client, api, resource, "ANY" if verb == _ANY else verb.upper(), method or {})
+            if verb in VERBS or verb == ANY_METHOD:
+                _method(moment, resource, "ANY" if verb == ANY_METHOD else verb.upper(), method or {})
+    policy = body.get(_POLICY)
+    if policy:
+        text = policy if isinstance(policy, str) else json.dumps(policy, default=str)
+        patch = {"op": "replace", "path": "/policy", "value": text}
+        client.update_rest_api(restApiId=api, patchOperations=[patch])
+
+
+def _text(moment: Moment) -> Any:
+    """The body, or the document that has it: one beside the template is read, for one elsewhere a small one stands in."""
+    place = moment.properties.get("BodyS3Location")
+    if moment.properties.get("Body") or not place:
+        return moment.properties.get("Body")
+    return (document(place, moment.directory) if isinstance(place, str) else None) or _ELSEWHERE
+
+
+_ELSEWHERE = {"openapi": "3.0.1", "paths": {"/": {"get": {INTEGRATION: {"type": "mock"}}}}}
+
+
+def _with_variables(moment: Moment, value: Any) -> Any:
+    """Text with AWS's variables for imported documents replaced.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/import-api-aws-variables.html
+    """
+    if not isinstance(value, str) or "${AWS::" not in value:
+        return value
+    for name in ("region", "account", "partition"):
+        value = value.replace(_VARIABLES[name], str(moment.look_up(name)))
+    return value
+
+
+_VARIABLES = {"region": "${AWS::Region}", "account": "${AWS::AccountId}", "partition": "${AWS::Partition}"}
 
 
 def _document(body: Any) -> Mapping[str, Any] | None:
@@ -38,13 +73,13 @@ def _document(body: Any) -> Mapping[str, Any] | None:
     if not body:
         return None
     try:
-        document = yaml.safe_load(body) if isinstance(body, str) else body
+        parsed = yaml.safe_load(body) if isinstance(body, str) else body
     except yaml.YAMLError:
-        document = None
-    if not isinstance(document, Mapping) or not ({"swagger", "openapi"} & set(document)):
+        parsed = None
+    if not isinstance(parsed, Mapping) or not ({"swagger", "openapi"} & set(parsed)):
         message = "Invalid OpenAPI input. It must be a valid JSON or YAML document with 'swagger' or 'openapi'"
         raise Refused(Refusal("apigateway:PutRestApi", "BadRequestException", message))
-    return document
+    return parsed
 
 
 def _resource(client: Any, api: str, path: str, ids: dict[str, str]) -> str:
@@ -57,14 +92,25 @@ def _resource(client: Any, api: str, path: str, ids: dict[str, str]) -> str:
     return ids[path]
 
 
-def _method(client: Any, api: str, resource: str, verb: str, method: Mapping[str, Any]) -> None:
-    place = {"restApiId": api, "resourceId": resource, "httpMethod": verb}
+def _method(moment: Moment, resource: str, verb: str, method: Mapping[str, Any]) -> None:
+    client = moment.client()
+    place = {"restApiId": moment.id, "resourceId": resource, "httpMethod": verb}
     client.put_method(**place, authorizationType="NONE")
-    integration = method.get(_INTEGRATION)
+    integration = method.get(INTEGRATION)
     if not integration:
         return
     fields = {name: integration[name] for name in _FIELDS if integration.get(name)}
+    if "credentials" in fields:
+        fields["credentials"] = caller_s_role(moment, fields["credentials"])
     type_ = str(integration.get("type", "")).upper()
     if type_ != "MOCK" and integration.get("httpMethod"):
         fields["integrationHttpMethod"] = integration["httpMethod"]
     client.put_integration(**place, type=type_, **fields)
+
+
+def caller_s_role(moment: Moment, credentials: str) -> str:
+    """`arn:aws:iam::*:user/*` asks for the caller's own identity; the embedded AWS takes it for another account's role.
+
+    https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html#apigw-Type-Integration-credentials
+    """
+    return credentials.replace("iam::*:", f"iam::{moment.account}:", 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from seatrial.frontends.cloudformation.evaluation.assertions import check_rules
@@ -16,6 +16,7 @@ from seatrial.frontends.cloudformation.evaluation.mentions import depends_on, me
 from seatrial.frontends.cloudformation.evaluation.names import check_names
 from seatrial.frontends.cloudformation.evaluation.nested import Chain, deploy_nested
 from seatrial.frontends.cloudformation.evaluation.order import circles, in_order
+from seatrial.frontends.cloudformation.evaluation.packaging import unbuilt, uploaded
 from seatrial.frontends.cloudformation.evaluation.parameters.choosing import Parameters
 from seatrial.frontends.cloudformation.evaluation.problems import Problems
 from seatrial.frontends.cloudformation.evaluation.scope import Living, Scope
@@ -24,7 +25,7 @@ from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.frontends.cloudformation.evaluation.values import Unresolvable, as_text
 from seatrial.frontends.cloudformation.template import Setting, Template, expand
 from seatrial.model.program import Engine
-from seatrial.model.resource import Location, Resource
+from seatrial.model.resource import Declaration, Location, Resource
 from seatrial.model.values import Properties, Unknown, reveal
 
 NESTED = "AWS::CloudFormation::Stack"
@@ -135,13 +136,20 @@ class Stack:
 
     def _make(self, name: str, body: dict[str, Any]) -> Living:
         assert self.engine is not None
-        declaration = declaration_of(self.scope, name, body, self.parent, self.retain)
+        declaration = self._packaged(declaration_of(self.scope, name, body, self.parent, self.retain))
         if body["Type"] == NESTED:
             return deploy_nested(self, declaration)
         resource = self.engine.declare(declaration)
         if resource.refusal is not None:
             self._refused[name] = resource
         return Simulated(resource, self.setting) if simulates(body["Type"]) else Made(resource)
+
+    def _packaged(self, declaration: Declaration) -> Declaration:
+        """The declaration with local paths as `package` takes them; what no build has made yet is noted."""
+        root, folder = self.chain.files[0].parent, self.template.path.parent
+        properties = uploaded(declaration.native, declaration.properties, folder, root)
+        self.scope.notes += unbuilt(declaration.address, declaration.native, properties, root)
+        return declaration if properties is declaration.properties else replace(declaration, properties=properties)
 
     def put_out(self) -> None:
         """Evaluate the outputs whose conditions hold, and what they export."""
