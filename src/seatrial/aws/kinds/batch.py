@@ -14,9 +14,11 @@ from seatrial.aws.kinds.life import Moment
 def _role(moment: Moment) -> Any:
     """The role that the service works with: the program's, or AWS's own, which is made when it is first needed."""
     given = moment.properties.get("ServiceRole")
+    client = moment.client("iam")
+    if given and not str(given).startswith("arn:"):  # the registry takes a name, too; the embedded AWS does not
+        return client.get_role(RoleName=str(given).rpartition("/")[2])["Role"]["Arn"]
     if given:
         return given
-    client = moment.client("iam")
     roles = client.list_roles(PathPrefix="/aws-service-role/batch.amazonaws.com/")["Roles"]
     role = roles[0] if roles else client.create_service_linked_role(AWSServiceName="batch.amazonaws.com")["Role"]
     return role["Arn"]
@@ -49,7 +51,7 @@ KINDS = (
     Kind(
         "AWS::Batch::JobQueue",
         "batch",
-        create=Call("create_job_queue"),
+        create=Call("create_job_queue", {"state": lambda moment: moment.properties.get("State") or "ENABLED"}),
         id="{.jobQueueArn}",
         attributes={"JobQueueArn": "{.jobQueueArn}"},
         read=Call("describe_job_queues", {"jobQueues": ["{id}"]}),

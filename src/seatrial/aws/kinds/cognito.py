@@ -9,7 +9,7 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
-from seatrial.aws.kinds.modelled import nothing
+from seatrial.aws.kinds.modelled import invented, nothing
 
 
 def _mfa(moment: Moment) -> None:
@@ -43,6 +43,11 @@ def _attributes(moment: Moment) -> Any:
     return [{"Name": key, "Value": str(value)} for key, value in given.items()] if isinstance(given, dict) else given
 
 
+def _client_name(moment: Moment) -> str:
+    """The client's name, which CloudFormation makes up where a template says none."""
+    return str(moment.properties.get("ClientName") or invented("client-", 12)(moment))
+
+
 KINDS = (
     Kind(
         "AWS::Cognito::UserPool",
@@ -72,7 +77,7 @@ KINDS = (
     Kind(
         "AWS::Cognito::UserPoolClient",
         "cognito-idp",
-        create=Call("create_user_pool_client"),
+        create=Call("create_user_pool_client", {"ClientName": _client_name}),
         answer="UserPoolClient",
         id="{.ClientId}",
         attributes={"ClientId": "{id}", "ClientSecret": "{.ClientSecret}", "Name": "{.ClientName}"},

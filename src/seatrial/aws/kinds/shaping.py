@@ -32,8 +32,8 @@ def matched(properties: Mapping[str, Any], shape: Any, without: tuple[str, ...] 
     parameters = {}
     for member, inner in shape.members.items():
         value = by_name.get(plain(member))
-        if value is None or member in without:
-            continue
+        if value is None or member in without or (value == [] and member.lower() == "tags"):
+            continue  # no tag is a template's way to say none, and many a service takes no empty list of them
         formed = form(value, inner)
         if formed is not None:
             parameters[member] = formed

@@ -30,6 +30,7 @@ class Style:
 _SHORT = Style(32)
 _LOWER = Style(63, lower=True)
 _STYLES = {
+    "AWS::ApiGateway::Model": Style(128, joint="", stack=False),  # letters and digits only
     "AWS::AutoScaling::LaunchConfiguration": Style(255),
     "AWS::Batch::ComputeEnvironment": Style(128),
     "AWS::Batch::JobDefinition": Style(128),

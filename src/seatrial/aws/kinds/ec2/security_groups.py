@@ -94,6 +94,22 @@ def _of_vpc(moment: Moment) -> Any:
     return first(moment, "describe_security_groups", "SecurityGroups", group_id=moment.id).get("VpcId")
 
 
+def _is_default_rule(properties: Mapping[str, Any]) -> bool:
+    return str(properties.get("IpProtocol")) == "-1" and properties.get("CidrIp") == "0.0.0.0/0"
+
+
+def _take_default_over(moment: Moment, group: str) -> None:
+    """The rule that AWS gives each group goes when a template declares egress rules, and be it the same one.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroupegress.html
+    """
+    key = ("AWS::EC2::SecurityGroup~default-egress", moment.account, moment.region, group)
+    if key not in moment.world.records:
+        moment.world.records[key] = {"~attributes": {}}
+        rule = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+        moment.client().revoke_security_group_egress(GroupId=group, IpPermissions=[rule])
+
+
 def _rule(direction: str) -> Kind:
     """Rules declared beside their group: one resource may hold several sources."""
 
@@ -103,6 +119,8 @@ def _rule(direction: str) -> Kind:
             name = str(moment.properties.get("GroupName"))
             group = str(first(moment, "describe_security_groups", "SecurityGroups", group_name=name).get("GroupId"))
         moment.attributes["GroupId"] = group
+        if direction == "egress" and _is_default_rule(moment.properties):
+            _take_default_over(moment, group)
         rules = [permission(moment.properties, group)]
         tags = tag_list(moment.properties.get("Tags"))
         more = {"TagSpecifications": [{"ResourceType": "security-group-rule", "Tags": tags}]} if tags else {}
