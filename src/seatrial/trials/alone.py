@@ -12,6 +12,7 @@ from seatrial.model.finding import Category, Certainty, Finding, Severity, Subje
 from seatrial.model.observations import INVENTED, MissingSetting, Misuse, ProgramFailure, RunReport
 from seatrial.model.resource import Resource, Status
 from seatrial.model.values import reveal, strings
+from seatrial.trials.prerequisites import as_prerequisite
 from seatrial.trials.refusals import meaning_of
 
 NAME = "alone"
@@ -23,7 +24,10 @@ def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[
     return [
         *(_missing_setting(setting, trial) for setting in report.missing),
         *(_misuse(misuse, trial) for misuse in report.misuses),
-        *(_refused(resource, trial) for resource in _settled(list(_own_failures(resources, report)), resources)),
+        *(
+            as_prerequisite(_refused(resource, trial), resource, report)
+            for resource in _settled(list(_own_failures(resources, report)), resources)
+        ),
         *(_lookup(lookup, trial) for lookup in _without_placeholders(deployment.lookups, report)),
         *_program_failures(report, trial, unjudged(deployment, report)),
         *(replace(finding, trial=finding.trial or trial) for finding in report.findings),

@@ -1,0 +1,71 @@
+"""What an account has to hold before a deployment: asked for on purpose, so it is told more mildly than a mistake."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from seatrial.model.finding import Certainty, Finding, Related, Severity
+from seatrial.model.observations import Read, RunReport
+from seatrial.model.resource import Refusal, Resource
+from seatrial.model.values import reveal, strings
+
+_NAMES_NOTHING = {"refers-to-nothing", "missing-load-balancer", "missing-secret"}
+_SHORTEST = 4  # letters of a default that can be told from a part of any word
+_ACCOUNT_ROLE = re.compile("CloudWatch Logs role ARN must be set in account settings")
+
+
+def as_prerequisite(finding: Finding, resource: Resource, report: RunReport) -> Finding:
+    """The finding as it is, or milder where the account may well hold what AWS misses."""
+    assert resource.refusal is not None
+    if _ACCOUNT_ROLE.search(resource.refusal.message):
+        return _account_setting(finding)
+    default = _default_behind(resource, resource.refusal, report) if finding.rule in _NAMES_NOTHING else None
+    return _from_default(finding, default) if default else finding
+
+
+def _default_behind(resource: Resource, refusal: Refusal, report: RunReport) -> Read | None:
+    """The parameter whose default names what AWS does not find: each deployment can give another value.
+
+    Where AWS's words repeat the value, only that one counts.
+    """
+    texts = {text for _, text in strings(reveal(dict(resource.declaration.properties)))}
+    named = {text for text in texts if len(text) >= _SHORTEST and text in refusal.message} or texts
+    for read in report.reads:
+        values = [part.strip() for part in (read.default or "").split(",")]
+        known = [value for value in values if len(value) >= _SHORTEST and value not in read.allowed]
+        if read.each_time and not read.value_given and any(value in text for value in known for text in named):
+            return read
+    return None
+
+
+def _from_default(finding: Finding, read: Read) -> Finding:
+    user = [] if finding.location is None else [_user(finding)]
+    return replace(
+        finding,
+        severity=Severity.MEDIUM,
+        catalog=("F27",),
+        message=f"the default of parameter {read.key} ({read.default}) names what nothing here creates. {finding.message}",
+        why="Whoever deploys without giving the parameter is refused here, unless the account holds it already.",
+        remedy=f"Take the default out, so that each deployment must say `{read.key}`, or create what it names.",
+        location=read.location or finding.location,
+        related=(*user, *finding.related),
+    )
+
+
+def _user(finding: Finding) -> Related:
+    assert finding.location is not None
+    address = finding.subject.address if finding.subject else ""
+    return Related(address, finding.location, "uses it")
+
+
+def _account_setting(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        severity=Severity.MEDIUM,
+        certainty=Certainty.LIKELY,
+        why="API Gateway keeps one role for logs in each account and region. Where nobody has set it, AWS refuses this.",
+        remedy="Add an AWS::ApiGateway::Account with CloudWatchRoleArn that the stage depends on, or see to it that each "
+        "account has one.",
+        docs=("https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html",),
+    )
