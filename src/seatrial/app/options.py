@@ -13,6 +13,7 @@ from seatrial.model.finding import Severity
 TRIALS = ("alone", "twins", "echo", "ladder", "harbour", "ebb")
 LONGEST = 86400  # seconds; a timeout beyond a day is a mistake
 _STACK_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}")
+_FAILURE = re.compile(r"F(0[1-9]|[1-3]\d|4[0-7])")  # of the catalogue
 _REGION = re.compile(r"[a-z]{2,3}(-[a-z]+){1,3}-\d{1,2}")
 
 
@@ -81,13 +82,14 @@ def check_regions(names: Sequence[str], where: str) -> tuple[str, ...]:
 
 def check_rules(names: Sequence[str], where: str) -> tuple[str, ...]:
     """Ids of rules, or of the failures they answer (F01); `UsageError` for one that does not exist."""
+    from seatrial.rules.catalog import MODULES, family_of
     from seatrial.trials.catalog import FINDINGS
 
-    failures = {failure for about in FINDINGS.values() for failure in about}
+    rules = {*FINDINGS, *MODULES}
     for name in names:
-        if name not in FINDINGS and name not in failures:
-            near = get_close_matches(name, FINDINGS, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(FINDINGS))}"
+        if name not in rules | set(map(family_of, MODULES)) and not _FAILURE.fullmatch(name):
+            near = get_close_matches(name, rules, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(rules))}"
             raise UsageError(f"{where}: no rule is called {name}; {hint}")
     return tuple(names)
 

@@ -26,6 +26,9 @@ from seatrial.model.program import Program
 from seatrial.model.resource import Location
 from seatrial.model.values import reveal
 from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus, Voyage
+from seatrial.rules.catalog import MODULES, family_of
+from seatrial.rules.judging import judge
+from seatrial.rules.survey import Survey
 from seatrial.trials import alone, ebb, echo, harbour, ladder, twins
 from seatrial.trials.varying import (
     Varying,
@@ -110,6 +113,7 @@ class Rehearsal:
             self.findings += self.program.inspect()
             return self._verdict()
         first = self._inspected(self.deploy_first)
+        self.findings += self._ruled(first)
         varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
         if self._may_go_on(first):
             self._side_by_side(first, varying)
@@ -130,6 +134,11 @@ class Rehearsal:
         self.findings[:] = unsaid(self.findings, said)
         self.findings += said
         return standing
+
+    def _ruled(self, standing: Standing) -> list[Finding]:
+        """What the rules say of the environment as it came up."""
+        deployment = standing.deployment
+        return judge(Survey(deployment.graph, standing.environment, str(self.program.directory)))
 
     # trials
 
@@ -400,7 +409,8 @@ def _chosen(findings: list[Finding], options: Options) -> list[Finding]:
 
 
 def _is_named(finding: Finding, names: tuple[str, ...]) -> bool:
-    return finding.rule in names or any(failure in names for failure in finding.catalog)
+    family = family_of(finding.rule) if finding.rule in MODULES else ""
+    return finding.rule in names or family in names or any(failure in names for failure in finding.catalog)
 
 
 def _verdict(path: Path, program: Program, findings: list[Finding]) -> ProjectVerdict:

@@ -1,0 +1,26 @@
+"""Every rule by its id: the module that holds it, `family.file`. One line a rule; nothing else lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from seatrial.rules.rule import Rule
+
+MODULES: Mapping[str, str] = {
+    # network
+    "public-database": "network.public_database",
+}
+
+
+@cache
+def rule_of(id_: str) -> Rule:
+    """The rule with an id; its module is loaded now."""
+    rule: Rule = import_module(f"seatrial.rules.{MODULES[id_]}").RULE
+    return rule
+
+
+def family_of(id_: str) -> str:
+    """The folder that a rule lies in, spelled with hyphens."""
+    return MODULES[id_].split(".")[0].replace("_", "-")

@@ -1,0 +1,1 @@
+"""What can reach what: public addresses, open groups, paths that are missing."""

@@ -1,0 +1,107 @@
+"""The page of a rule: the docstring of its module, read without loading it.
+
+    <title: one line, what the rule finds>
+
+    <why it hurts in a deployment>
+
+    Bad (CloudFormation):           resources, as under `Resources:`
+    Good (CloudFormation):
+    Bad (Pulumi):                   statements, behind `import pulumi` and `import pulumi_aws as aws`
+    Good (Pulumi):
+
+    Sources:
+    - https://…
+
+The examples are run by the tests: the bad ones are found by the rule, the good ones are not.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+
+from seatrial.rules.catalog import MODULES
+
+_HEADING = re.compile(r"^(?P<verdict>Bad|Good) \((?P<dialect>CloudFormation|Pulumi)\):$")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What people read about a rule. `examples` are texts by verdict and dialect: `("Bad", "Pulumi")`."""
+
+    id: str
+    family: str
+    title: str
+    why: str
+    severity: str
+    category: str
+    profile: str
+    catalog: tuple[str, ...]
+    examples: dict[tuple[str, str], str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+
+@cache
+def page_of(id_: str) -> Page:
+    """The page of a rule."""
+    path = Path(__file__).parent / f"{MODULES[id_].replace('.', '/')}.py"
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    facts = _facts(tree)
+    title, _, body = (ast.get_docstring(tree) or "").partition("\n")
+    why, examples, sources = _sections(body)
+    return Page(
+        id_,
+        path.parent.name.replace("_", "-"),
+        title,
+        why,
+        severity=facts.get("severity", ""),
+        category=facts.get("category", ""),
+        profile=facts.get("profile", "default"),
+        catalog=tuple(filter(None, facts.get("catalog", "").split())),
+        examples=examples,
+        sources=sources,
+    )
+
+
+def sources_of(id_: str) -> tuple[str, ...]:
+    """The documentation that a rule rests on."""
+    return page_of(id_).sources
+
+
+def _facts(tree: ast.Module) -> dict[str, str]:
+    """The literals in `RULE = Rule(…)` as text."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and ast.unparse(node.targets[0]) == "RULE":
+            return {word.arg: _literal(word.value) for word in node.value.keywords if word.arg}
+    return {}
+
+
+def _literal(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr.lower()
+    texts = [
+        inner.value for inner in ast.walk(node) if isinstance(inner, ast.Constant) and isinstance(inner.value, str)
+    ]
+    return " ".join(texts)
+
+
+def _sections(body: str) -> tuple[str, dict[tuple[str, str], str], tuple[str, ...]]:
+    why: list[str] = []
+    examples: dict[tuple[str, str], list[str]] = {}
+    sources: list[str] = []
+    current: list[str] = why
+    for line in body.splitlines():
+        heading = _HEADING.match(line)
+        if heading:
+            current = examples.setdefault((heading["verdict"], heading["dialect"]), [])
+        elif line == "Sources:":
+            current = sources
+        else:
+            current.append(line)
+    shown = {key: dedent("\n".join(lines)).strip("\n") + "\n" for key, lines in examples.items()}
+    links = tuple(line.strip().removeprefix("- ") for line in sources if line.strip())
+    return "\n".join(why).strip(), shown, links
