@@ -74,9 +74,9 @@ CASES: dict[str, tuple[list[Row], str, dict[str, Any], dict[str, Any], str, str]
         [_ROLE],
         "lambda.Function",
         _FUNCTION,
-        _FUNCTION | {"runtime": "python3.8"},
+        _FUNCTION | {"runtime": "python3.7"},
         "InvalidParameterValueException",
-        "python3.8 is no longer supported",
+        "python3.7 is no longer supported",
     ),
     "reserved variable": (
         [_ROLE],

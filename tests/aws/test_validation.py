@@ -15,6 +15,7 @@ from seatrial.aws.facts.validation import Violation, validate
 from seatrial.aws.facts.validation.coercion import equal, fits
 from seatrial.aws.facts.validation.extension_documents import document
 from seatrial.aws.facts.validation.extensions import EXTENSIONS
+from seatrial.aws.facts.validation.lifecycles import is_withdrawn
 from seatrial.aws.facts.validation.matching import matcher
 from seatrial.aws.facts.validation.registry import document_of
 from seatrial.aws.facts.validation.schema import Document
@@ -299,3 +300,20 @@ def test_a_value_equals_itself_in_text(value: Any) -> None:
     if isinstance(value, bool):
         assert equal(value, str(value).lower())
         assert fits(str(value).lower(), "boolean")
+
+
+def test_lambda_refuses_a_runtime_from_its_day_on() -> None:
+    assert not is_withdrawn("python3.7", date(2023, 12, 31))
+    assert is_withdrawn("python3.7", date(2024, 6, 1))
+    assert not is_withdrawn("python9.9", date(2026, 1, 1))
+
+
+def test_an_asterisk_at_the_end_of_an_arn_stands_for_the_rest() -> None:
+    def policy(resource: str) -> dict[str, Any]:
+        statement = {"Effect": "Allow", "Action": "sns:Publish", "Resource": resource}
+        return {"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
+
+    for resource, fits in (("arn:aws:sns:*:*", True), ("arn:aws:sns:*", True), ("arn:aws:sns:us-east-1:topic", False)):
+        document = {"AssumeRolePolicyDocument": {"Statement": []}, "Policies": [policy(resource)]}
+        found = [one for one in validate("AWS::IAM::Role", document) if "Resource" in one.steps]
+        assert (found == []) is fits, resource

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seatrial.errors import ProjectError
+from seatrial.frontends.cloudformation.reading.recognition import looks_like_template
 from seatrial.frontends.cloudformation.template import Template, is_template, read_template
 from seatrial.model.finding import Severity
 
@@ -292,3 +293,13 @@ def test_what_is_not_there_or_no_file(tmp_path: Path) -> None:
 def test_templates_are_told_from_other_files(tmp_path: Path, name: str, text: str, found: bool) -> None:
     (tmp_path / name).write_text(text)
     assert is_template(tmp_path / name) is found
+
+
+def test_parts_of_the_serverless_framework_are_no_templates(tmp_path: Path) -> None:
+    part = tmp_path / "roles.yml"
+    part.write_text(
+        'Resources:\n  Orders:\n    Type: AWS::SQS::Queue\n    Properties: {QueueName: "q-${self:stage}"}\n'
+    )
+    assert not looks_like_template(part)
+    part.write_text("Resources:\n  Orders:\n    Type: AWS::SQS::Queue\n    Properties: {QueueName: q}\n")
+    assert looks_like_template(part)

@@ -19,7 +19,7 @@ def _schedule(request: Request, world: World) -> Refused | None:
     if request.parameters.get("EventBusName", "default").rpartition("/")[2] != "default":
         return Refused("ValidationException", "ScheduleExpression is supported only on the default event bus.")
     cron = _CRON.fullmatch(expression)
-    if _RATE.fullmatch(expression) or (cron and "?" in (cron[3], cron[5])):
+    if _RATE.fullmatch(expression) or (cron and "?" in (cron[3].strip(","), cron[5].strip(","))):
         return None
     return Refused("ValidationException", "Parameter ScheduleExpression is not valid.")
 

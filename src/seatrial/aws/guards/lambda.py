@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
+from seatrial.aws.facts.validation.lifecycles import is_withdrawn
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
@@ -11,36 +13,7 @@ from seatrial.aws.world import Request, World
 _API = "https://docs.aws.amazon.com/lambda/latest/api/"
 _GUIDE = "https://docs.aws.amazon.com/lambda/latest/dg/"
 
-# Runtimes whose functions can no longer be created, by the table at lambda-runtimes.html
-_RETIRED = frozenset(
-    [
-        "dotnetcore1.0",
-        "dotnetcore2.0",
-        "dotnetcore2.1",
-        "dotnetcore3.1",
-        "dotnet5.0",
-        "dotnet6",
-        "dotnet7",
-        "go1.x",
-        "java8",
-        "nodejs",
-        "nodejs4.3",
-        "nodejs4.3-edge",
-        "nodejs6.10",
-        "nodejs8.10",
-        "nodejs10.x",
-        "nodejs12.x",
-        "nodejs14.x",
-        "nodejs16.x",
-        "provided",
-        "python2.7",
-        "python3.6",
-        "python3.7",
-        "python3.8",
-        "ruby2.5",
-        "ruby2.7",
-    ]
-)
+_IMAGES_ONLY = frozenset(["dotnet5.0", "dotnet7"])  # Lambda never took functions in zip files for these
 _RESERVED = frozenset(
     [
         "_HANDLER",
@@ -72,7 +45,7 @@ def _invalid(message: str) -> Refused:
 
 def _runtime(request: Request, world: World) -> Refused | None:
     runtime = request.parameters.get("Runtime")
-    if runtime in _RETIRED:
+    if runtime in _IMAGES_ONLY or is_withdrawn(runtime, date.today()):
         return _invalid(
             f"The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. "
             "We recommend you use a supported runtime while creating or updating functions."

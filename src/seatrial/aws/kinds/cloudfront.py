@@ -34,9 +34,14 @@ def counted(value: Any, shape: Any) -> Any:
     return form(value, shape)
 
 
-def _behaviour(given: Mapping[str, Any]) -> dict[str, Any]:
-    """A cache behaviour with the methods in one place, and only one of the two ways to say what is cached."""
+def _behaviour(given: Mapping[str, Any], of_template: bool = False) -> dict[str, Any]:
+    """A cache behaviour with the methods in one place.
+
+    CloudFront takes one of the two ways to say what is cached; CloudFormation leaves out the older where both are said.
+    """
     found = dict(given)
+    if of_template and found.get("CachePolicyId"):
+        found.pop("ForwardedValues", None)
     allowed, cached = found.pop("AllowedMethods", None), found.pop("CachedMethods", None)
     if allowed:
         found["AllowedMethods"] = {"Quantity": len(allowed), "Items": list(allowed)}
@@ -60,10 +65,11 @@ def _origin(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _distribution_config(moment: Moment) -> dict[str, Any]:
     given = dict(moment.properties.get("DistributionConfig") or {})
+    of_template = moment.lifecycle.get("given") is not None
     if given.get("DefaultCacheBehavior"):
-        given["DefaultCacheBehavior"] = _behaviour(given["DefaultCacheBehavior"])
+        given["DefaultCacheBehavior"] = _behaviour(given["DefaultCacheBehavior"], of_template)
     given["Origins"] = [_origin(item) for item in given.get("Origins") or ()]
-    given["CacheBehaviors"] = [_behaviour(item) for item in given.get("CacheBehaviors") or ()] or None
+    given["CacheBehaviors"] = [_behaviour(item, of_template) for item in given.get("CacheBehaviors") or ()] or None
     area = (given.get("Restrictions") or {}).get("GeoRestriction") or {}
     places = list(area.get("Locations") or ())
     given["Restrictions"] = {

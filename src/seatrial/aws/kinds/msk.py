@@ -10,7 +10,7 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
-from seatrial.aws.kinds.modelled import invented_uuid, nothing
+from seatrial.aws.kinds.modelled import invented_uuid, nothing, state_of
 
 
 def _arn(word: str, name: str) -> Callable[[Moment], str]:
@@ -28,6 +28,15 @@ def brokers(moment: Moment, port: int) -> str:
     return ",".join(f"b-{number + 1}.{domain}:{port}" for number in range(count))
 
 
+def _named_in_arn(moment: Moment) -> None:
+    """Put the cluster's name into its ARN, as AWS does: cluster/<name>/<uuid>-<number>."""
+    clusters = state_of(moment).clusters
+    cluster = clusters.pop(moment.id)
+    head, _, uuid = moment.id.rpartition("/")
+    moment.id = cluster.arn = f"{head}/{moment.properties['ClusterName']}/{uuid}-2"
+    clusters[cluster.arn] = cluster
+
+
 def _uuid(moment: Moment) -> Any:
     return moment.id.rpartition("/")[2]
 
@@ -38,6 +47,7 @@ KINDS = (
         "kafka",
         create=Call("create_cluster"),
         id="{.ClusterArn}",
+        after=(_named_in_arn,),
         attributes={"Arn": "{id}", "ClusterUuid": _uuid, "CurrentVersion": "K1SEATRIAL"},
         read=Call("describe_cluster", {"ClusterArn": "{id}"}),
         found="ClusterInfo",

@@ -19,7 +19,9 @@ def _query(moment: Moment) -> Mapping[str, Any] | None:
     """Which resources belong to the group; by itself a query for a stack's means the stack that the group is in."""
     query = moment.properties.get("ResourceQuery") or {}
     if query.get("Type") == _OF_STACK and not query.get("Query"):
-        stack = moment.value("arn:{partition}:cloudformation:{region}:{account}:stack/this/11111111-2222-3333-4444-555555555555")
+        stack = moment.value(
+            "arn:{partition}:cloudformation:{region}:{account}:stack/this/11111111-2222-3333-4444-555555555555"
+        )
         said = {"ResourceTypeFilters": ["AWS::AllSupported"], "StackIdentifier": stack}
         return {"Type": _OF_STACK, "Query": json.dumps(said)}
     return {**query, "Query": json.dumps(query["Query"])} if isinstance(query.get("Query"), Mapping) else query or None

@@ -40,12 +40,14 @@ POLICIES: Mapping[str, tuple[tuple[str, str], ...]] = {
 _LOOSE = (_RESOURCE, _REPOSITORY)  # IAM alone asks for statement ids that differ
 _OPEN = ("Principal", "NotPrincipal", "Condition")  # IAM knows more of these than the documents say
 
+_TO_THE_END = (":.+|)|", r":.+|:\\*|)|")  # IAM takes `arn:aws:sns:*:*`: an asterisk at the end stands for all the rest
+
 
 @cache
 def _document(name: str) -> Document:
     """A document with the definitions that all of them share."""
     folder = other_folder() / "iam"
-    shared = (folder / "policy.json").read_text().replace('"#/', '"#/policy/')
+    shared = (folder / "policy.json").read_text().replace('"#/', '"#/policy/').replace(*_TO_THE_END)
     own = (folder / f"{name}.json").read_text().replace('"policy#/', '"#/policy/')
     return Document({**json.loads(own), "policy": json.loads(shared)})
 

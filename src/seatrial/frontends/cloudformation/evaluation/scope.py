@@ -11,13 +11,14 @@ from seatrial.aws.facts.regions import zones_of
 from seatrial.frontends.cloudformation.evaluation import dynamic_references
 from seatrial.frontends.cloudformation.evaluation.conditions import Conditions
 from seatrial.frontends.cloudformation.evaluation.intrinsics import INTRINSICS
-from seatrial.frontends.cloudformation.evaluation.mentions import from_macro
+from seatrial.frontends.cloudformation.evaluation.mentions import condition_names, from_macro, mentions
 from seatrial.frontends.cloudformation.evaluation.parameters.choosing import Parameters
 from seatrial.frontends.cloudformation.evaluation.problems import Problems
 from seatrial.frontends.cloudformation.evaluation.sections import section
 from seatrial.frontends.cloudformation.evaluation.setting import PSEUDO_PARAMETERS, StackSetting
 from seatrial.frontends.cloudformation.evaluation.values import DEEPEST, NO_VALUE, Path, Unresolvable
 from seatrial.frontends.cloudformation.template import Template
+from seatrial.model.finding import Severity
 from seatrial.model.observations import INVENTED
 from seatrial.model.program import Engine
 from seatrial.model.resource import Location
@@ -132,7 +133,7 @@ class Scope:
                     raise Unresolvable(f"Template format error: {name} cannot be used here", "Use another function.")
                 value = intrinsic(self, argument, path)
         except Unresolvable as error:
-            if not (self.template.unsupported and from_macro(argument)):
+            if not (self.template.unsupported and from_macro(argument)) and not self.is_made_up({name: argument}):
                 self.refuse(path, error)
             return self.invented(path)
         return value if trail is None else dynamic_references.resolved(self, value, path)
@@ -166,6 +167,20 @@ class Scope:
     def is_invented(self, value: Any) -> bool:
         """Whether a value holds a text that was made up."""
         return any(INVENTED.search(text) for _, text in strings(reveal(value)))
+
+    def is_made_up(self, node: Any) -> bool:
+        """Whether a node is made from a parameter that nobody gave: what its value looks like is anybody's guess."""
+        guessed, seen = self.parameters.guessed, set[str]()
+        waiting = [node] if guessed else []
+        while waiting:
+            node = waiting.pop()
+            named = [*mentions(node, ()), *condition_names(node, ())]
+            if any(one.name in guessed for one in named if one.kind != "Condition"):
+                return True
+            conditions = {one.name for one in named if one.kind == "Condition"} - seen
+            seen |= conditions
+            waiting += [self.conditions.section[name] for name in conditions if name in self.conditions.section]
+        return False
 
     def location(self, path: Path, key: bool = True) -> Location:
         return self.template.places.of(path, key)
@@ -206,9 +221,11 @@ class Scope:
             return living
         if name in self.left_out:
             place = path[0] if path and path[0] == "Outputs" else "Resources"
+            guessed = self.is_made_up({"Condition": self.resources[name].get("Condition")})
             raise Unresolvable(
                 f"Template format error: Unresolved resource dependencies [{name}] in the {place} block of the template",
                 f"{name} is left out because its condition does not hold: use it only under the same condition, with Fn::If.",
+                severity=Severity.LOW if guessed else Severity.CRITICAL,  # another value may well let it be there
             )
         if self.engine is None:
             return Unknown(f"{name} is known once it is deployed")
@@ -229,7 +246,7 @@ class Scope:
             if self.engine is not None:
                 asked = {"region": region, "state": "available"}
                 found = self.engine.invoke("aws:index/getAvailabilityZones:getAvailabilityZones", asked).get("names")
-            self._zones[region] = list(found or zones_of(region))
+            self._zones[region] = list(found or zones_of(region, None))
         return list(self._zones[region])
 
     def imported(self, name: str, path: Path) -> Any:

@@ -37,7 +37,7 @@ class Notices:
                 f"`{key}` is written twice, in lines {first.line} and {again.line}: {lost}",
                 again,
                 f"rename or remove one of the two `{key}`",
-                severity=Severity.LOW if same else Severity.HIGH,
+                severity=Severity.LOW if same else Severity.MEDIUM,
                 why="Only one of two equal keys can be deployed, and nothing says which the author meant.",
                 related=[Related(location=first, note="the first")],
                 docs=FORMATS,

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 _SUFFIXES = {".yaml", ".yml", ".json", ".template", ".cfn", ".cform", ".txt", ".jsn", ".yamlt", ""}
+# Variables of the Serverless Framework: parts of its own configuration, from which it makes a template.
+_FRAMEWORK = re.compile(rb"\$\{(?:self|opt|sls|file|param)[:(]")
 _READ = 256_000  # bytes: a template whose Resources begin later has its version line or first sections before
 
 _SECTION = re.compile(
@@ -42,7 +44,9 @@ def looks_like_template(path: Path) -> bool:
 
 def _yaml_template(head: bytes) -> bool:
     top = {match[2] for match in _SECTION.finditer(head) if match[1] == _margin(head)}
-    return b"AWSTemplateFormatVersion" in top or (b"Resources" in top and bool(_TYPE.search(head)))
+    if b"AWSTemplateFormatVersion" in top:
+        return True
+    return b"Resources" in top and bool(_TYPE.search(head)) and not _FRAMEWORK.search(head)
 
 
 def _margin(head: bytes) -> bytes:

@@ -32,7 +32,7 @@ def select(scope: Scope, argument: Any, path: Path) -> Any:
             "Give it a number, counted from 0, and a list.",
         )
     if not 0 <= int(position) < len(bare):
-        if scope.is_invented(bare):
+        if scope.is_invented(bare) or scope.is_made_up(argument):
             return scope.invented(path)
         raise Unresolvable(
             f"Template error: Fn::Select cannot select nonexistent value at index {position}",

@@ -84,6 +84,11 @@ class Parameters:
             remedy = f"Give {parameter.name} a value that it takes{shown}: {_constraints(parameter)}."
             self._problems.refuse(self._template, path, Unresolvable(said, remedy), "parameter-value-refused")
 
+    @property
+    def guessed(self) -> set[str]:
+        """The names of those without a default that nothing gives."""
+        return {name for name, parameter in self.declared.items() if self._is_missing(parameter)}
+
     def missing(self) -> Iterator[MissingSetting]:
         """What the template requires, nothing gives and no account can have ready: it has no AWS type."""
         for parameter in self.declared.values():
@@ -180,6 +185,8 @@ class Parameters:
         if parameter.from_ssm:
             return _public_name(parameter)
         chosen = plausible(parameter, self._use(parameter), self._setting)
+        if self._engine is not None and not parameter.allowed:
+            self._engine.taint(chosen, f"parameter {parameter.name}")
         if not self._nested:
             shown = "a value" if parameter.secret else repr(chosen)
             self.notes.append(f"parameter {parameter.name}: nothing gives it; {shown} was taken")
