@@ -21,7 +21,7 @@ from seatrial.aws.facts.validation.services import DEMANDS
 from seatrial.aws.facts.validation.violation import READ_ONLY_PROPERTY, Report, Steps, Violation
 from seatrial.model.values import Unknown
 
-__all__ = ["Violation", "validate"]
+__all__ = ["Violation", "beyond_schema", "validate"]
 
 # A path in these places stands for a file that `aws cloudformation package` or `sam package` uploads before the deployment.
 # https://docs.aws.amazon.com/cli/latest/reference/cloudformation/package.html
@@ -68,14 +68,20 @@ def validate(
     found.top.check(properties, (), report)
     more = [
         *_read_only(found.root, properties),
-        *_beyond(type_, properties, region),
+        *beyond_schema(type_, properties, region),
         *_policies(type_, properties),
-        *(_VERSIONED[type_](properties) if type_ in _VERSIONED else ()),
         *(runtimes_of(properties, today) if type_.endswith("::Function") else ()),
         *(DEMANDS[type_](properties) if type_ in DEMANDS else ()),
     ]
     own = [each for each in report.violations if not _packaged(type_, each)]
     return list(_once([*([gone] if gone else ()), *own, *more]))
+
+
+def beyond_schema(type_: str, properties: Mapping[str, Any], region: str) -> Iterator[Violation]:
+    """What no schema says: classes a region or an engine has, versions on offer, combinations that a service refuses."""
+    yield from _beyond(type_, properties, region)
+    if type_ in _VERSIONED:
+        yield from _VERSIONED[type_](properties)
 
 
 def _packaged(type_: str, violation: Violation) -> bool:
