@@ -36,6 +36,8 @@ class Survey:
     environment: Environment
     directory: str = ""  # the program's: relative paths of files start there
     settings: Properties = field(default_factory=dict)  # what the project asks of rules: required tags, name pattern
+    given: frozenset[str] = frozenset()  # texts that come from outside: each deployment can be told others
+    complete: bool = True  # whether the program came to its end, so that what is not here does not exist
 
     @cached_property
     def _folded(self) -> Folded:
