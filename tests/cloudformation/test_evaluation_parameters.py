@@ -193,3 +193,50 @@ def test_a_pattern_that_could_take_for_ever_is_not_tried() -> None:
     assert matches("(a+)+$", "a" * 40 + "!") is None
     assert matches("[a-z", "a") is None
     assert text_matching("(ab|cd){2}-[0-9]+", 6) == "abab-0"
+
+
+CHOICE = {"Type": "String", "AllowedValues": ["no", "yes"]}
+RULE = {"Assertions": [{"Assert": {"Fn::Equals": [{"Ref": "Choice"}, "yes"]}, "AssertDescription": "say yes"}]}
+
+
+@pytest.mark.parametrize(
+    ("choice", "given", "severities"),
+    [
+        (CHOICE, {}, set()),  # the value was made up here
+        (CHOICE | {"Default": "no"}, {}, {Severity.MEDIUM}),
+        (CHOICE | {"Default": "yes"}, {"project:Choice": "no"}, {Severity.CRITICAL}),
+    ],
+)
+def test_a_rule_is_broken_only_by_what_the_template_or_its_user_says(
+    yard: Yard, choice: dict[str, Any], given: dict[str, str], severities: set[Severity]
+) -> None:
+    findings = yard.deploy({**template({"Choice": choice}), "Rules": {"Said": RULE}}, given).findings
+    assert {finding.severity for finding in findings if finding.rule == "rule-not-met"} == severities
+
+
+@pytest.mark.parametrize(
+    ("choice", "severity"), [(CHOICE, Severity.LOW), (CHOICE | {"Default": "no"}, Severity.CRITICAL)]
+)
+def test_what_a_made_up_choice_leaves_out_is_missed_mildly(
+    yard: Yard, choice: dict[str, Any], severity: Severity
+) -> None:
+    deployed = yard.deploy(
+        {
+            "Parameters": {"Choice": choice},
+            "Conditions": {"Yes": {"Fn::Equals": [{"Ref": "Choice"}, "yes"]}},
+            "Resources": {
+                "Maybe": {"Type": "AWS::SQS::Queue", "Condition": "Yes"},
+                "Topic": {"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": {"Ref": "Maybe"}}},
+            },
+        }
+    )
+    assert [one.severity for one in deployed.findings if one.rule == "template-error"] == [severity]
+
+
+def test_what_a_made_up_value_is_too_small_for_is_no_failure(yard: Yard) -> None:
+    blocks = {"Fn::Select": [0, {"Fn::Cidr": [{"Ref": "Cidr"}, 4, 16]}]}
+    assert not [
+        one
+        for one in yard.deploy(template({"Cidr": {"Type": "String"}}, Tags=[{"Key": "k", "Value": blocks}])).findings
+        if one.rule == "template-error"
+    ]

@@ -320,3 +320,62 @@ def test_a_parameter_that_gives_names_varies_along_with_the_stack(yard: Yard) ->
     second = yard.deploy(NAMED, twin.config, Environment("dev", stack=twin.stack))
     found = twins.judge(first.deployment, second.deployment, second.report, [])
     assert {one.subject.address for one in found} == {"Fixed"}
+
+
+def test_an_import_that_nobody_exports_stands_for_what_takes_it(yard: Yard) -> None:
+    group = {"DBSubnetGroupDescription": "d", "SubnetIds": {"Fn::Split": [",", {"Fn::ImportValue": "base-Subnets"}]}}
+    deployed = yard.deploy(
+        {
+            "Resources": {
+                "Group": {"Type": "AWS::RDS::DBSubnetGroup", "Properties": group},
+                "Table": {"Type": "AWS::EC2::SubnetRouteTableAssociation", "Properties": {
+                    "RouteTableId": {"Fn::ImportValue": "base-Table"},
+                    "SubnetId": {"Fn::Select": [1, {"Fn::Split": [",", {"Fn::ImportValue": "base-Subnets"}]}]},
+                }},
+            }
+        }
+    )  # fmt: skip
+    assert len(deployed.properties("Group")["SubnetIds"]) == 3
+    assert deployed.resource("Group").refusal is None
+    assert deployed.resource("Table").refusal is None
+
+
+def test_of_two_templates_that_export_a_name_the_one_that_needs_less_is_deployed(yard: Yard) -> None:
+    export = {"Name": {"Fn::Sub": "${AWS::StackName}-VpcId"}}
+    wanting = {
+        "Parameters": {"Given": {"Type": "String"}},
+        "Resources": {"Q": QUEUE},
+        "Outputs": {"V": {"Value": {"Ref": "Given"}, "Export": export}},
+    }
+    yard.write(wanting, "a-legacy.json")
+    yard.write(NETWORK, "network.json")
+    deployed = yard.deploy(importer({"Fn::Sub": "${Net}-VpcId"}))
+    assert deployed.findings == []
+    assert deployed.resource("Subnet").refusal is None
+
+
+@pytest.mark.parametrize(
+    "device",
+    [
+        {"DeviceName": "/dev/xvda", "Ebs": {"Encrypted": True, "VolumeType": "gp3"}},
+        {"DeviceName": "/dev/sdb", "VirtualName": "ephemeral0"},
+        {"DeviceName": "/dev/sdb", "NoDevice": ""},
+    ],
+)
+def test_a_group_launches_from_a_template_whose_volumes_take_the_size_of_their_image(
+    yard: Yard, device: dict[str, Any]
+) -> None:
+    image = "{{resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64}}"
+    data = {"ImageId": image, "InstanceType": "t3.micro", "BlockDeviceMappings": [device]}
+    version = {"LaunchTemplateId": {"Ref": "Plan"}, "Version": {"Fn::GetAtt": ["Plan", "LatestVersionNumber"]}}
+    sizes = {"MinSize": "1", "MaxSize": "1", "AvailabilityZones": {"Fn::GetAZs": ""}, "LaunchTemplate": version}
+    deployed = yard.deploy(
+        {
+            "Resources": {
+                "Plan": {"Type": "AWS::EC2::LaunchTemplate", "Properties": {"LaunchTemplateData": data}},
+                "Group": {"Type": "AWS::AutoScaling::AutoScalingGroup", "Properties": sizes},
+            }
+        }
+    )
+    assert deployed.findings == []
+    assert deployed.resource("Group").status is Status.REHEARSED

@@ -60,6 +60,9 @@ class Replay:
     def prepare(self, declaration: Declaration) -> Resource:
         return self._deployment.prepare(declaration)
 
+    def taint(self, text: str, origin: str) -> None:
+        """Nothing: the first run knows what was made up."""
+
     def invoke(
         self, token: str, arguments: Mapping[str, Value], provider: str = "", location: Location | None = None
     ) -> Properties:

@@ -33,6 +33,9 @@ class Engine(Protocol):
         What was prepared under an address before is given again. It is removed after the environment's destruction.
         """
 
+    def taint(self, text: str, origin: str) -> None:
+        """Remember that `text` was made up for want of `origin`: what AWS refuses because of it is nobody's failure."""
+
     def invoke(
         self, token: str, arguments: Mapping[str, Value], provider: str = "", location: Location | None = None
     ) -> Properties: ...

@@ -15,6 +15,18 @@ def dns_suffix_of(region: str) -> str:
     return next((suffix for prefix, _, suffix in _PARTITIONS if region.startswith(prefix)), "amazonaws.com")
 
 
-def zones_of(region: str, count: int = 3) -> list[str]:
-    """The first `count` availability zones of a region, as the embedded AWS names them."""
-    return [f"{region}{letter}" for letter in "abcdef"[:count]]
+# Regions whose zones are not a, b and c, with the letters that the embedded AWS gives them
+_ZONES = {
+    "us-east-1": "abcdef",
+    "us-west-1": "ab",
+    "us-west-2": "abcd",
+    "ap-northeast-1": "acd",
+    "ap-northeast-2": "abcd",
+    "ca-central-1": "abd",
+    "cn-north-1": "ab",
+}
+
+
+def zones_of(region: str, count: int | None = 3) -> list[str]:
+    """The first `count` availability zones of a region, or all of them, as the embedded AWS names them."""
+    return [f"{region}{letter}" for letter in _ZONES.get(region, "abc")[:count]]

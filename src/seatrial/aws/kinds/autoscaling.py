@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from seatrial.aws.kinds.ec2.devices import sized
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.modelled import invented, nothing
@@ -76,6 +77,7 @@ def _configuration(moment: Moment) -> Any:
             {
                 "LaunchConfigurationName": "{id}",
                 "InstanceMonitoring": lambda moment: {"Enabled": monitoring not in (False, "false")},
+                "BlockDeviceMappings": lambda moment: sized(moment.properties.get("BlockDeviceMappings")),
             },
         )
     )

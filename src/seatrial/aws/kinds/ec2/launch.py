@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from seatrial.aws.kinds.ec2.devices import sized
 from seatrial.aws.kinds.ec2.rows import regular, tag
 from seatrial.aws.kinds.kind import Call, Kind, Template
 from seatrial.aws.kinds.life import Moment
@@ -26,7 +27,10 @@ def _key_type(moment: Moment) -> str:
 
 def _template_data(moment: Moment) -> Any:
     """The launch data, without its own copy of the template's tags."""
-    return moment.properties.get("LaunchTemplateData") or {}
+    data = moment.properties.get("LaunchTemplateData") or {}
+    return (
+        {**data, "BlockDeviceMappings": sized(data["BlockDeviceMappings"])} if "BlockDeviceMappings" in data else data
+    )
 
 
 def _root_snapshot(moment: Moment) -> Any:

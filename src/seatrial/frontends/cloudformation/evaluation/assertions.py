@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from seatrial.frontends.cloudformation.evaluation.mentions import mentions
 from seatrial.frontends.cloudformation.evaluation.scope import Scope
 from seatrial.frontends.cloudformation.evaluation.sections import section
 from seatrial.frontends.cloudformation.evaluation.values import Path, Unresolvable, as_text
+from seatrial.model.finding import Severity
 from seatrial.model.values import Unknown, reveal
 
 # What only the account knows: the values of all parameters of a type, and the attributes of what they name.
@@ -29,15 +31,24 @@ def check_rules(scope: Scope) -> None:
         for position, assertion in enumerate(assertions if isinstance(assertions, list) else []):
             place = (*path, "Assertions", position)
             if isinstance(assertion, dict) and _truth(scope, assertion.get("Assert"), (*place, "Assert")) is False:
-                said = as_text(assertion.get("AssertDescription", "")) or "the assertion does not hold"
-                scope.refuse(
-                    place,
-                    Unresolvable(
-                        f"Template validation error: rule {name} is not met: {said}",
-                        "Change the parameters' values or defaults so that the rule is met.",
-                    ),
-                    "rule-not-met",
-                )
+                _refuse(scope, name, rule, assertion, place)
+
+
+def _refuse(scope: Scope, name: str, rule: dict[str, Any], assertion: dict[str, Any], place: Path) -> None:
+    """Tell of a broken assertion, unless a value breaks it that was made up here."""
+    asked = [rule.get("RuleCondition"), assertion.get("Assert")]
+    if scope.is_made_up(asked):
+        return
+    said = as_text(assertion.get("AssertDescription", "")) or "the assertion does not hold"
+    by_default = not any(one.name in scope.setting.given for one in mentions(asked, ()))
+    error = Unresolvable(
+        f"Template validation error: rule {name} is not met: {said}",
+        "Change the parameters' defaults so that the rule is met, or document which of them each deployment must give."
+        if by_default
+        else "Change the parameters' values so that the rule is met.",
+        severity=Severity.MEDIUM if by_default else Severity.CRITICAL,
+    )
+    scope.refuse(place, error, "rule-not-met")
 
 
 def _truth(scope: Scope, node: Any, path: Path) -> bool | Unknown:

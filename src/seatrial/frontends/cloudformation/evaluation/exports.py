@@ -46,11 +46,12 @@ class Exports:
         return self._stand_in(scope, name, path)
 
     def _stand_in(self, scope: Scope, name: str, path: Path) -> Any:
-        """Something of the kind that the property takes, so that what follows can be tried."""
-        meaning = meaning_of_property(next((str(key) for key in reversed(path) if _is_property(key)), ""))
-        ground = scope.parameters.ground
+        """Something of the kind that the property takes, or several where a list is split out of it: what follows can be
+        tried."""
+        ground, taken = scope.parameters.ground, _taken(scope, path)
+        meaning = meaning_of_property(taken.property)
         if ground is not None and meaning in ground.types:
-            return ground.made(meaning, f"import-{name}", 1)[0]
+            return taken.delimiter.join(ground.made(meaning, f"import-{name}", taken.count))
         return scope.invented(path)
 
     def _from_settings(self, name: str) -> Any:
@@ -62,8 +63,30 @@ class Exports:
         return None
 
 
-def _is_property(key: object) -> bool:
-    return isinstance(key, str) and not key.startswith("Fn::")
+@dataclass(frozen=True)
+class _Taken:
+    """How an import is taken: as it is by a property, or as a list that is split at `delimiter`; else by nothing."""
+
+    property: str = ""
+    delimiter: str = ","
+    count: int = 1
+
+
+def _taken(scope: Scope, path: Path) -> _Taken:
+    calls = [at for at, key in enumerate(path) if isinstance(key, str) and key.startswith("Fn::")]
+    first = calls[0] if calls else len(path)
+    name = next((str(key) for key in reversed(path[:first]) if isinstance(key, str)), "")
+    split = next((at for at in calls if path[at] == "Fn::Split"), None)
+    if split is None:
+        return _Taken() if any(path[at] in _CHANGING for at in calls) else _Taken(name)
+    argument = _node_at(scope.template.body, path[: split + 1])
+    delimiter = argument[0] if isinstance(argument, list) and argument and isinstance(argument[0], str) else ","
+    chosen = _node_at(scope.template.body, (*path[:first], "Fn::Select", 0)) if path[first] == "Fn::Select" else 0
+    return _Taken(name, delimiter, max(_MANY, int(chosen) + 1 if str(chosen).isdigit() else 0))
+
+
+_CHANGING = ("Fn::Join", "Fn::Sub", "Fn::Base64", "Fn::FindInMap", "Fn::GetAtt")
+_MANY = 3  # how many things an import stands for that a list is split out of
 
 
 def _nobody_exports(scope: Scope, name: str, path: Path) -> Finding:

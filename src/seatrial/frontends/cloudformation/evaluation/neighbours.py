@@ -42,13 +42,17 @@ class Neighbours:
 
     def exported(self, scope: Scope, exports: Exports, name: str) -> Any:
         """What a template here exports under `name`, from a stack deployed for it; None where none does."""
-        for template in self._templates():
-            for output, pattern in _exported_names(template, scope):
-                found = pattern.fullmatch(name)
-                if found is not None and template.path not in self._open:
-                    stack_name = next((part for part in found.groups() if part), "given")
-                    return self._deployed(template, scope, exports, stack_name).get(output)
-        return None
+        fitting = [
+            (template, output, next((part for part in found.groups() if part), "given"))
+            for template in self._templates()
+            if template.path not in self._open
+            for output, pattern in _exported_names(template, scope)
+            if (found := pattern.fullmatch(name)) is not None
+        ]
+        if not fitting:
+            return None
+        template, output, stack_name = min(fitting, key=lambda one: _demands(one[0]))
+        return self._deployed(template, scope, exports, stack_name).get(output)
 
     def _templates(self) -> list[Template]:
         if self._read is None:
@@ -106,10 +110,19 @@ class Preparing:
     def read(self, declaration: Declaration) -> Resource:
         return self._engine.read(declaration)
 
+    def taint(self, text: str, origin: str) -> None:
+        self._engine.taint(text, origin)
+
     def invoke(
         self, token: str, arguments: Mapping[str, Value], provider: str = "", location: Location | None = None
     ) -> Properties:
         return self._engine.invoke(token, arguments, provider, location)
+
+
+def _demands(template: Template) -> int:
+    """How many parameters a template wants to be given: the fewer, the more its exports are worth."""
+    bodies = section(template, "Parameters").values()
+    return sum(1 for body in bodies if not (isinstance(body, dict) and "Default" in body))
 
 
 def _exported_names(template: Template, scope: Scope) -> Iterator[tuple[str, re.Pattern[str]]]:

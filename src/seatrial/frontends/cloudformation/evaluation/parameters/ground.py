@@ -34,6 +34,7 @@ class Ground:
         self._makers: dict[str, Callable[[str, int], list[str]]] = {
             "AWS::EC2::VPC::Id": lambda name, count: [self._vpc()],
             "AWS::EC2::Subnet::Id": self._some_subnets,
+            "AWS::EC2::RouteTable::Id": self._route_tables,
             "AWS::EC2::SecurityGroup::Id": self._groups,
             "AWS::EC2::SecurityGroup::GroupName": self._group_names,
             "AWS::EC2::KeyPair::KeyName": self._keys,
@@ -108,6 +109,9 @@ class Ground:
             "AWS::EC2::Subnet", f"subnet{number}", VpcId=vpc, CidrBlock=f"{start}.{128 + number % 120}.0/24",
             AvailabilityZone=zone,
         )  # fmt: skip
+
+    def _route_tables(self, name: str, count: int) -> list[str]:
+        return [self._id("AWS::EC2::RouteTable", f"table-{name}{number}", VpcId=self._vpc()) for number in range(count)]
 
     def _group(self, name: str) -> Resource:
         return self._prepare(

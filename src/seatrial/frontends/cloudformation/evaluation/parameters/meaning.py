@@ -18,6 +18,8 @@ _PROPERTIES = {
     "VpcSecurityGroupIds": "AWS::EC2::SecurityGroup::Id",
     "SourceSecurityGroupId": "AWS::EC2::SecurityGroup::Id",
     "SecurityGroups": "AWS::EC2::SecurityGroup::Id",
+    "RouteTableId": "AWS::EC2::RouteTable::Id",
+    "RouteTableIds": "AWS::EC2::RouteTable::Id",
     "KeyName": "AWS::EC2::KeyPair::KeyName",
     "ImageId": "AWS::EC2::Image::Id",
     "AvailabilityZone": "AWS::EC2::AvailabilityZone::Name",

@@ -22,7 +22,7 @@ class Network:
 
     @classmethod
     def of(cls, template: Template) -> Network:
-        """By the resources that the template puts into a VPC that one of its parameters names."""
+        """By the resources that the template puts into a VPC that a parameter or another stack's export names."""
         parameters = section(template, "Parameters")
         types: set[str] = set()
         blocks: list[str] = []
@@ -31,7 +31,7 @@ class Network:
             if (
                 body["Type"] in _BUILDING
                 and isinstance(properties, dict)
-                and _named(properties.get("VpcId")) in parameters
+                and (_named(properties.get("VpcId")) in parameters or _is_import(properties.get("VpcId")))
             ):
                 types.add(body["Type"])
                 blocks += _blocks(properties.get("CidrBlock"), parameters)
@@ -43,6 +43,10 @@ class Network:
 def _named(node: Any) -> str:
     """The parameter that a plain Ref names."""
     return str(node.get("Ref", "")) if isinstance(node, dict) and len(node) == 1 else ""
+
+
+def _is_import(node: Any) -> bool:
+    return isinstance(node, dict) and "Fn::ImportValue" in node
 
 
 def _blocks(node: Any, parameters: dict[str, Any]) -> list[str]:
