@@ -313,7 +313,7 @@ def test_an_asterisk_at_the_end_of_an_arn_stands_for_the_rest() -> None:
         statement = {"Effect": "Allow", "Action": "sns:Publish", "Resource": resource}
         return {"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}}
 
-    for resource, fits in (("arn:aws:sns:*:*", True), ("arn:aws:sns:*", True), ("arn:aws:sns:us-east-1:topic", False)):
+    for resource, taken in (("arn:aws:sns:*:*", True), ("arn:aws:sns:*", True), ("arn:aws:sns:us-east-1:topic", False)):
         document = {"AssumeRolePolicyDocument": {"Statement": []}, "Policies": [policy(resource)]}
         found = [one for one in validate("AWS::IAM::Role", document) if "Resource" in one.steps]
-        assert (found == []) is fits, resource
+        assert (found == []) is taken, resource

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,10 +13,6 @@ from seatrial.aws.facts.validation.violation import RUNTIME, SERVICE, Violation
 
 RUNTIMES_PAGE = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"
 SERVICES_PAGE = "https://docs.aws.amazon.com/general/latest/gr/full_shutdown_services.html"
-
-# AWS blocks creation 30 days after deprecation, and has put the day off for some runtimes again and again. One that has had
-# no patches for so long is held for gone whatever the day is now: who deploys it anew builds on a postponement.
-_GRACE = timedelta(days=548)
 
 
 @cache
@@ -31,16 +27,6 @@ def is_withdrawn(runtime: Any, today: date) -> bool:
     return bool(blocked) and date.fromisoformat(str(blocked)) <= today
 
 
-def is_withdrawn(runtime: str, today: date) -> bool:
-    """Whether new functions cannot be had with a Lambda runtime on a day."""
-    life = _runtimes().get(runtime)
-    if life is None:
-        return False
-    blocked, deprecated = life["create-block"], life["deprecated"]
-    over = [date.fromisoformat(day) + wait for day, wait in ((blocked, timedelta()), (deprecated, _GRACE)) if day]
-    return any(day <= today for day in over)
-
-
 def runtimes_of(properties: Mapping[str, Any], today: date) -> Iterator[Violation]:
     """What speaks against a Lambda function's runtime on a day."""
     runtime = properties.get("Runtime")
@@ -49,10 +35,10 @@ def runtimes_of(properties: Mapping[str, Any], today: date) -> Iterator[Violatio
         return
     blocked, deprecated, successor = life["create-block"], life["deprecated"], life["successor"] or ""
     common = {"value": str(runtime), "nearest": successor, "docs": RUNTIMES_PAGE}
-    if is_withdrawn(str(runtime), today):
+    if is_withdrawn(runtime, today):
         message = (
             f"The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. "
-            f"We recommend you use a supported runtime while creating or updating functions. (since {deprecated})"
+            f"We recommend you use a supported runtime while creating or updating functions. (since {blocked})"
         )
         yield Violation(("Runtime",), RUNTIME, message, **common)  # type: ignore[arg-type]
     elif deprecated and date.fromisoformat(deprecated) <= today:
