@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from seatrial.model.environment import Environment
 from seatrial.model.graph import Graph
@@ -15,6 +16,7 @@ from seatrial.model.resource import Resource
 from seatrial.model.values import Properties, Unknown, Value, strings, transform
 from seatrial.rules.folding import Folded, fold
 
+T = TypeVar("T")
 _TOKEN = re.compile(r"[A-Za-z0-9][\w.:/@+=,-]*[\w*]")
 
 
@@ -38,6 +40,17 @@ class Survey:
     settings: Properties = field(default_factory=dict)  # what the project asks of rules: required tags, name pattern
     given: frozenset[str] = frozenset()  # texts that come from outside: each deployment can be told others
     complete: bool = True  # whether the program came to its end, so that what is not here does not exist
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, make: Callable[[Survey], T]) -> T:
+        """What `make` makes of this survey: made at the first call, kept for every rule."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def _folded(self) -> Folded:
