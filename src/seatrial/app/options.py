@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 
 from seatrial.errors import UsageError
 from seatrial.model.finding import Severity
+from seatrial.rules.rule import Profile
 
 TRIALS = ("alone", "twins", "echo", "ladder", "harbour", "ebb")
 LONGEST = 86400  # seconds; a timeout beyond a day is a mistake
@@ -33,6 +35,11 @@ class Options:
     timeout: float = 300.0
     stacks: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     quotas: Mapping[str, int] = field(default_factory=dict)
+    profile: Profile = Profile.DEFAULT
+    severities: Mapping[str, str] = field(default_factory=dict)  # rule or family → severity, or "off"
+    baseline: Path | None = None  # a file with findings that are known
+    required_tags: tuple[str, ...] = ()
+    name_pattern: str = ""
     install: bool = False  # what the project requires, before its program runs
 
 
@@ -61,6 +68,23 @@ def parse_severity(text: str, where: str = "--fail-on") -> Severity | None:
     except ValueError:
         names = ", ".join([*Severity, "never"])
         raise UsageError(f"{where}: {text} is not a severity; there are {names}") from None
+
+
+def parse_profile(text: str, where: str = "--profile") -> Profile:
+    """A profile as the command line gives it."""
+    try:
+        return Profile(text)
+    except ValueError:
+        raise UsageError(f"{where}: no profile is called {text}; there are {', '.join(Profile)}") from None
+
+
+def check_pattern(text: str, where: str) -> str:
+    """A regular expression for names; `UsageError` for what is none."""
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise UsageError(f"{where}: {text!r} is not a regular expression: {error}") from error
+    return text
 
 
 def check_names(names: Sequence[str], where: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Thread
 
+from seatrial.app.choosing import Choice, choose
 from seatrial.app.merging import unsaid
 from seatrial.app.options import Options
 from seatrial.aws.deployment import Deployment, Farewell
@@ -24,9 +25,8 @@ from seatrial.model.finding import Finding
 from seatrial.model.observations import RunReport
 from seatrial.model.program import Program
 from seatrial.model.resource import Location
-from seatrial.model.values import reveal
+from seatrial.model.values import Properties, reveal
 from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus, Voyage
-from seatrial.rules.catalog import MODULES, family_of
 from seatrial.rules.judging import judge
 from seatrial.rules.survey import Survey
 from seatrial.trials import alone, ebb, echo, harbour, ladder, twins
@@ -138,7 +138,11 @@ class Rehearsal:
     def _ruled(self, standing: Standing) -> list[Finding]:
         """What the rules say of the environment as it came up."""
         deployment = standing.deployment
-        return judge(Survey(deployment.graph, standing.environment, str(self.program.directory)))
+        asked: Properties = {
+            "required-tags": list(self.options.required_tags), "name-pattern": self.options.name_pattern
+        }  # fmt: skip
+        survey = Survey(deployment.graph, standing.environment, str(self.program.directory), asked)
+        return judge(survey, self.options.profile)
 
     # trials
 
@@ -225,8 +229,9 @@ class Rehearsal:
         if not first.environment.suffix and varying.kind != "stack":
             first.environment = replace(first.environment, suffix=current)
         values = self.options.suffixes[1:] or (twin_value(current, varying, first.report.reads),)
+        twin_names = [_as_told(varying, first.environment, value) for value in values]
         self.notes.append(
-            f"twins differ in {varying.title}: {current or first.environment.stack_name} and {', '.join(values)}"
+            f"twins differ in {varying.title}: {current or first.environment.stack_name} and {', '.join(twin_names)}"
         )
         for value in values:
             environment = varying.apply(first.environment, value)
@@ -381,12 +386,13 @@ class Rehearsal:
 
     def _verdict(self) -> ProjectVerdict:
         order = {name: position for position, name in enumerate(("alone", "twins", "echo", "ladder", "harbour", "ebb"))}
+        choice = choose(map(self._placed, self.findings), self.options, self.program.root, self.program.waivers)
         return replace(
-            _verdict(self.path, self.program, findings=_chosen(list(map(self._placed, self.findings)), self.options)),
+            _verdict(self.path, self.program, choice),
             fail_on=self.options.fail_on,
             voyages=tuple(_voyage(standing) for standing in self.standing),
             trials=tuple(sorted(self.results, key=lambda result: order[result.name])),
-            notes=tuple(dict.fromkeys([*self.program.notes, *self.notes])),
+            notes=tuple(dict.fromkeys([*self.program.notes, *self.notes, *choice.notes])),
         )
 
 
@@ -401,22 +407,11 @@ def _voyage(standing: Standing) -> Voyage:
     )
 
 
-def _chosen(findings: list[Finding], options: Options) -> list[Finding]:
-    """The findings that the user wants to hear of, each once."""
-    unique = {(one.rule, one.location, one.subject.address, one.message): one for one in findings}
-    kept = [one for one in unique.values() if not options.select or _is_named(one, options.select)]
-    return [one for one in kept if not _is_named(one, options.ignore)]
-
-
-def _is_named(finding: Finding, names: tuple[str, ...]) -> bool:
-    family = family_of(finding.rule) if finding.rule in MODULES else ""
-    return finding.rule in names or family in names or any(failure in names for failure in finding.catalog)
-
-
-def _verdict(path: Path, program: Program, findings: list[Finding]) -> ProjectVerdict:
+def _verdict(path: Path, program: Program, choice: Choice) -> ProjectVerdict:
     return ProjectVerdict(
         path=str(path),
         kind=program.kind,
         name=program.name,
-        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        findings=tuple(sorted(choice.findings, key=lambda finding: finding.order)),
+        waived=tuple(sorted(choice.waived, key=lambda waived: waived.finding.order)),
     )

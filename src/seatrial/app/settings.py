@@ -13,8 +13,10 @@ from seatrial.app.options import (
     LONGEST,
     Options,
     check_names,
+    check_pattern,
     check_regions,
     check_rules,
+    parse_profile,
     parse_severity,
     parse_trials,
 )
@@ -33,6 +35,11 @@ _KEYS = {
     "timeout": "timeout",
     "stacks": "stacks",
     "quotas": "quotas",
+    "profile": "profile",
+    "severity": "severities",
+    "baseline": "baseline",
+    "required-tags": "required_tags",
+    "name-pattern": "name_pattern",
 }
 
 
@@ -72,6 +79,8 @@ def merge(settings: Mapping[str, Any], file: Path | None, given: Mapping[str, An
             merged[name] = {**merged[name], **value}
         elif value or (value is not None and name == "trials"):  # no trials at all is a choice too
             merged[name] = value
+    if isinstance(merged.get("baseline"), str):  # beside the settings, as they say it
+        merged["baseline"] = (file.parent if file else Path()) / merged["baseline"]
     options = Options(**{name: value for name, value in merged.items() if name != "fail_on"})
     if "fail_on" in merged:
         options = replace(options, fail_on=parse_severity(str(merged["fail_on"]), f"{file}: fail-on"))
@@ -89,11 +98,29 @@ def _read(name: str, value: Any, where: str) -> Any:
         return float(value)
     if name in ("config", "variables"):
         return {key: _text(item) for key, item in _table(value, where).items()}
+    if name == "profile":
+        return parse_profile(_texts(value, where)[0], where)
+    if name == "severities":
+        return {rule: _weight(rule, item, f"{where}.{rule}") for rule, item in _table(value, where).items()}
+    if name == "required_tags":
+        return tuple(_texts(value, where))
+    if name == "name_pattern":
+        return check_pattern(_texts(value, where)[0], where)
     if name == "stacks":
         return {key: _table(item, f"{where}.{key}") for key, item in _table(value, where).items()}
     if name == "quotas":
         return {key: _count(item, f"{where}.{key}") for key, item in _table(value, where).items()}
     return value
+
+
+def _weight(rule: str, value: Any, where: str) -> str:
+    check_rules([rule], where)
+    if value == "off":
+        return "off"
+    severity = parse_severity(str(value), where)
+    if severity is None:
+        raise UsageError(f"{where}: write a severity, or off")
+    return severity.value
 
 
 def _texts(value: Any, where: str) -> list[str]:

@@ -14,6 +14,7 @@ from seatrial.app.options import (
     check_regions,
     check_rules,
     parse_pairs,
+    parse_profile,
     parse_severity,
     parse_trials,
 )
@@ -69,6 +70,10 @@ def parser() -> argparse.ArgumentParser:
     )
     types = commands.add_parser("types", help="the types and functions that are rehearsed")
     types.add_argument("--format", choices=("text", "json"), default="text")
+    rules = commands.add_parser("rules", help="every rule, with its family, severity and the failures that it answers")
+    rules.add_argument("--format", choices=("text", "json"), default="text")
+    explained = commands.add_parser("explain", help="one rule: what, why it hurts, a bad and a good example, sources")
+    explained.add_argument("rule", metavar="ID", help="as findings and `seatrial rules` name it")
     return top
 
 
@@ -91,6 +96,11 @@ def _add_options(command: argparse.ArgumentParser) -> None:
     )
     what.add_argument("--select", metavar="LIST", help="only these rules")
     what.add_argument("--ignore", metavar="LIST", help="all but these rules")
+    what.add_argument(
+        "--profile", metavar="NAME", help="default: what breaks or endangers a deployment; strict: posture too"
+    )
+    what.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are known: counted, not told")
+    what.add_argument("--write-baseline", type=Path, metavar="FILE", help="write what is found now as a baseline")
     what.add_argument("--fail-on", metavar="LEVEL", help="critical, high, medium, low or never (default high)")
     how = command.add_argument_group("run and report")
     how.add_argument(
@@ -126,6 +136,8 @@ def given_options(arguments: argparse.Namespace) -> dict[str, Any]:
         "select": check_rules(_names(arguments.select), "--select"),
         "ignore": check_rules(_names(arguments.ignore), "--ignore"),
         "fail_on": None if arguments.fail_on is None else (parse_severity(arguments.fail_on) or "never"),
+        "profile": None if arguments.profile is None else parse_profile(arguments.profile),
+        "baseline": arguments.baseline,
         "timeout": arguments.timeout,
         "install": arguments.install,
     }

@@ -42,7 +42,7 @@ def check_command(arguments: argparse.Namespace) -> int:
     if survey.defects:
         more = f"; and in {len(survey.defects) - 1} more projects, as the report says" if survey.defects[1:] else ""
         complain(f"a defect of Seatrial's own: {survey.defects[0]}\nplease report it with these lines{more}")
-    return _code(sites, survey)
+    return _code(sites, survey, arguments)
 
 
 def _one(sites: Sites, arguments: argparse.Namespace) -> Survey:
@@ -102,10 +102,12 @@ def _is_told_by_its_fault(survey: Survey, arguments: argparse.Namespace) -> bool
     return not survey.verdicts or (arguments.format or ["text"]) == ["text"]
 
 
-def _code(sites: Sites, survey: Survey) -> int:
+def _code(sites: Sites, survey: Survey, arguments: argparse.Namespace) -> int:
     if survey.defects:
         return ExitCode.OURS
     if sites.faults or survey.faults or not survey.verdicts:
         return ExitCode.USAGE
+    if arguments.write_baseline is not None:
+        return ExitCode.SEAWORTHY
     unsound = (verdict.failing or (verdict.fault and verdict.fail_on) for verdict in survey.verdicts)
     return ExitCode.FINDINGS if any(unsound) else ExitCode.SEAWORTHY

@@ -72,7 +72,7 @@ def _rehearse(arguments: argparse.Namespace) -> int:
     with progress_of(arguments) as progress:
         verdict = rehearse(arguments.path, options, progress.project(arguments.path.resolve().name))
     write_reports([verdict], arguments)
-    return ExitCode.FINDINGS if verdict.failing else ExitCode.SEAWORTHY
+    return ExitCode.FINDINGS if verdict.failing and arguments.write_baseline is None else ExitCode.SEAWORTHY
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -88,4 +88,24 @@ def _types(arguments: argparse.Namespace) -> int:
     return ExitCode.SEAWORTHY
 
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"rehearse": _rehearse, "check": _check, "types": _types}
+def _rules(arguments: argparse.Namespace) -> int:
+    from seatrial.app.rules import list_rules
+
+    write_out(list_rules(arguments.format) + "\n")
+    return ExitCode.SEAWORTHY
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from seatrial.app.rules import explain
+
+    write_out(explain(arguments.rule))
+    return ExitCode.SEAWORTHY
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "rehearse": _rehearse,
+    "check": _check,
+    "types": _types,
+    "rules": _rules,
+    "explain": _explain,
+}

@@ -63,6 +63,10 @@ def write_reports(
     from seatrial.report.look import Look, choose_look
     from seatrial.report.source import source_reader
 
+    if arguments.write_baseline is not None:
+        from seatrial.app.choosing import baseline_of
+
+        _write_file(arguments.write_baseline, baseline_of(one for verdict in verdicts for one in verdict.findings))
     for position, name in enumerate(arguments.format or ["text"]):
         target = arguments.output[position] if position < len(arguments.output) else None
         if target is None:

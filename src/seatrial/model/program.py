@@ -12,6 +12,7 @@ from seatrial.model.finding import Finding
 from seatrial.model.observations import RunReport, Shape
 from seatrial.model.resource import Declaration, Location, Resource
 from seatrial.model.values import Properties, Value
+from seatrial.model.waiver import Waiver
 
 
 class Engine(Protocol):
@@ -74,6 +75,10 @@ class Program(Protocol):
     @property
     def notes(self) -> Sequence[str]:
         """What the reader of a report should know of how the program is run."""
+
+    @property
+    def waivers(self) -> Sequence[Waiver]:
+        """What the project says elsewhere than in comments that it does not want to hear of."""
 
     @property
     def types(self) -> set[tuple[str, str]]:

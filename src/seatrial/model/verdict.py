@@ -50,6 +50,14 @@ class Voyage:
 
 
 @dataclass(frozen=True)
+class Waived:
+    """A finding that the project does not want to hear of, and why."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True)
 class ProjectVerdict:
     """The verdict on one project."""
 
@@ -59,6 +67,7 @@ class ProjectVerdict:
     voyages: tuple[Voyage, ...] = ()
     trials: tuple[TrialResult, ...] = ()
     findings: tuple[Finding, ...] = ()
+    waived: tuple[Waived, ...] = ()
     notes: tuple[str, ...] = ()  # what the reader should know: the setting that was varied, and why
     fail_on: Severity | None = Severity.HIGH  # what the project's settings say; None: no finding fails
     fault: str = ""  # why it could not be loaded, or not be brought to its end

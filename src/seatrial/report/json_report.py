@@ -65,6 +65,9 @@ def _project(verdict: ProjectVerdict) -> dict[str, object]:
         "trials": [_trial(result, masker) for result in verdict.trials],
         "types": count_types(verdict),
         "findings": [_finding(finding, masker) for finding in in_order(verdict.findings)],
+        "waived": [
+            {**_finding(waived.finding, masker), "reason": masker.text(waived.reason)} for waived in verdict.waived
+        ],
         "notes": [masker.text(note) for note in verdict.notes],
     }
 

@@ -35,6 +35,10 @@ class _Writer:
         for group in grouped(verdict.findings):
             yield from self.group(group)
         yield from (f"- {self.prose(note)}" for note in verdict.notes)
+        yield from (
+            f"- waived: {waived.finding.rule} at {self.prose(str(waived.finding.location or ''))}: {self.prose(waived.reason)}"
+            for waived in verdict.waived
+        )
         yield ""
 
     def environments(self) -> Iterator[str]:

@@ -29,12 +29,14 @@ from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.frontends.cloudformation.evaluation.stack import Cancelled, Stack
 from seatrial.frontends.cloudformation.inspection import inspect_template
 from seatrial.frontends.cloudformation.template import Template, read_template
+from seatrial.frontends.cloudformation.waivers import waivers_of
 from seatrial.frontends.options import FrontendOptions
 from seatrial.model.environment import DEFAULT_ACCOUNT, Environment
 from seatrial.model.finding import Finding
 from seatrial.model.observations import MissingSetting, Read, RunReport, RunStatus, Shape
 from seatrial.model.program import Engine
 from seatrial.model.values import Value, transform
+from seatrial.model.waiver import Waiver
 
 KIND = "cloudformation"
 _DUMMY_ZONE = re.compile(r"dummy1[a-f]")
@@ -97,6 +99,11 @@ class CdkProgram:
     def notes(self) -> Sequence[str]:
         with self._lock:
             return list(self._said)
+
+    @property
+    def waivers(self) -> Sequence[Waiver]:
+        """What the metadata of the templates says."""
+        return [waiver for template in self._templates.values() for waiver in waivers_of(template)]
 
     @property
     def types(self) -> set[tuple[str, str]]:

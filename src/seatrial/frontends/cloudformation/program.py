@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-from seatrial.errors import UsageError
+from seatrial.errors import UnknownSetting
 from seatrial.frontends.cloudformation.evaluation.exports import Exports
 from seatrial.frontends.cloudformation.evaluation.neighbours import Neighbours
 from seatrial.frontends.cloudformation.evaluation.nested import Chain
@@ -22,12 +22,14 @@ from seatrial.frontends.cloudformation.evaluation.stack import Cancelled, Stack
 from seatrial.frontends.cloudformation.inspection import Inspection, inspect_template
 from seatrial.frontends.cloudformation.schema_findings import schema_findings
 from seatrial.frontends.cloudformation.template import Template, read_template
+from seatrial.frontends.cloudformation.waivers import waivers_of
 from seatrial.frontends.options import FrontendOptions
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Finding
 from seatrial.model.observations import Read, RunReport, RunStatus, Shape
 from seatrial.model.program import Engine
 from seatrial.model.setting_names import names_environment
+from seatrial.model.waiver import Waiver
 
 KIND = "cloudformation"
 # What AWS::StackName is: no environment's name, which templates often add themselves, and letters only, since templates
@@ -88,6 +90,11 @@ class CloudFormationProgram:
                     self._notes.append(note)
 
     @property
+    def waivers(self) -> Sequence[Waiver]:
+        """What the template's metadata says."""
+        return waivers_of(self.template)
+
+    @property
     def types(self) -> set[tuple[str, str]]:
         """The registry types; they have no module."""
         return {("", body["Type"]) for body in resource_bodies(self.template).values()}
@@ -109,14 +116,14 @@ class CloudFormationProgram:
         return parameter.allowed[:_MOST_ENVIRONMENTS] if parameter else ()
 
     def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
-        """The environment with its parameters. Raises UsageError for a key that is no parameter, as AWS does."""
+        """The environment with its parameters. Raises UnknownSetting for a key that is no parameter, as AWS does."""
         given: dict[str, str] = {}
         for key, value in config.items():
             name = key if key in self._parameters else key.rsplit(":", 1)[-1]
             if name not in self._parameters:
                 known = ", ".join(self._parameters) or "none"
-                raise UsageError(
-                    f"--config {key}: Parameters: [{name}] do not exist in the template {self.template.file}; it has {known}"
+                raise UnknownSetting(
+                    key, f"--config {key}: Parameters: [{name}] do not exist in the template {self.template.file}; it has {known}",
                 )
             given[name] = value
         parameter = self._environment_parameter

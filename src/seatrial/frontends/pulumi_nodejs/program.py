@@ -26,6 +26,7 @@ from seatrial.model.environment import Environment
 from seatrial.model.finding import Finding
 from seatrial.model.observations import RunReport, Shape
 from seatrial.model.program import Engine
+from seatrial.model.waiver import Waiver
 
 KIND = "pulumi-nodejs"
 LONGEST_COMPILATION = 120.0  # seconds; what was found until then is told
@@ -109,6 +110,11 @@ class PulumiNodejsProgram:
     def check(self) -> list[Finding]:
         """What is wrong with the project's files, so that nothing can run."""
         return [files.entry_point_missing(self.project, self.entry, self.root)] if self.entry.file is None else []
+
+    @property
+    def waivers(self) -> Sequence[Waiver]:
+        """None: a program says it in comments."""
+        return ()
 
     def inspect(self) -> list[Finding]:
         """What is wrong with the project's files although the program runs, and what its compiler refuses."""

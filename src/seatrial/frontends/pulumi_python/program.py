@@ -27,6 +27,7 @@ from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.observations import RunReport, Shape
 from seatrial.model.program import Engine
 from seatrial.model.resource import Location
+from seatrial.model.waiver import Waiver
 
 KIND = "pulumi-python"
 _NOT_SOURCES = {"venv", "env", "node_modules", "site-packages", "__pycache__"}
@@ -130,6 +131,11 @@ class PulumiPythonProgram:
                 docs=("https://www.pulumi.com/docs/iac/concepts/projects/project-file/",),
             )
         ]
+
+    @property
+    def waivers(self) -> Sequence[Waiver]:
+        """None: a program says it in comments."""
+        return ()
 
     def inspect(self) -> list[Finding]:
         """Nothing: what a Python SDK refuses is seen while the program runs."""

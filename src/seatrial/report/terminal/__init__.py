@@ -8,7 +8,7 @@ from seatrial.model.verdict import Outcome, ProjectVerdict
 from seatrial.report.findings import grouped, tally
 from seatrial.report.look import Look, choose_look
 from seatrial.report.masking import Masker
-from seatrial.report.terminal.closing import write_coverage, write_notes, write_verdict
+from seatrial.report.terminal.closing import write_coverage, write_notes, write_verdict, write_waived
 from seatrial.report.terminal.findings import Sources, write_group
 from seatrial.report.terminal.overview import write_environments, write_title, write_trials
 from seatrial.report.terminal.page import Page
@@ -39,4 +39,5 @@ def _write_body(page: Page, verdict: ProjectVerdict, outcome: Outcome, sources: 
     for group in grouped(verdict.findings):
         write_group(page, group, sources)
     write_coverage(page, verdict)
+    write_waived(page, verdict)
     write_notes(page, verdict)

@@ -38,6 +38,19 @@ def write_notes(page: Page, verdict: ProjectVerdict) -> None:
         page.write(Text(f"{page.glyphs.dot} {page.phrase(note)}"), indent=2, hang=2)
 
 
+def write_waived(page: Page, verdict: ProjectVerdict) -> None:
+    """What the project does not want to hear of, in a line each, with its reason."""
+    if not verdict.waived:
+        return
+    page.heading("Waived")
+    for waived in verdict.waived:
+        place = page.phrase(str(waived.finding.location or waived.finding.subject.address))
+        said = Text.assemble(
+            f"{page.glyphs.dot} {waived.finding.rule}", (f"  {place}  ", "dim"), page.phrase(waived.reason)
+        )
+        page.write(said, indent=2, hang=2)
+
+
 def write_verdict(page: Page, verdict: ProjectVerdict, outcome: Outcome) -> None:
     """The last line: the verdict, and the next step."""
     glyphs = page.glyphs
