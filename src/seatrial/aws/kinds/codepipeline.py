@@ -5,8 +5,10 @@ API: https://docs.aws.amazon.com/codepipeline/latest/APIReference/Welcome.html
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from seatrial.aws.kinds import modelled
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.modelled import nothing
@@ -23,13 +25,43 @@ def _pipeline(moment: Moment) -> dict[str, Any]:
     return pipeline
 
 
+def _create(moment: Moment) -> Any:
+    """Create the pipeline. The embedded AWS understands a trust only if each statement names one service as a text."""
+    role = str(moment.properties.get("RoleArn") or "").rpartition("/")[2]
+    roles = modelled.state_of(moment, "iam").roles
+    found = next((one for one in roles.values() if one.name == role), None)
+    if found is None:
+        return moment.call(_CREATE)
+    trust = found.assume_role_policy_document
+    found.assume_role_policy_document = json.dumps(_one_service_each(trust))
+    try:
+        return moment.call(_CREATE)
+    finally:
+        found.assume_role_policy_document = trust
+
+
+def _one_service_each(trust: str) -> dict[str, Any]:
+    statements = json.loads(trust).get("Statement", [])
+    services = [
+        service
+        for statement in (statements if isinstance(statements, list) else [statements])
+        if statement.get("Effect") == "Allow" and isinstance(statement.get("Principal"), dict)
+        for service in _listed(statement["Principal"].get("Service"))
+    ]
+    return {"Statement": [{"Principal": {"Service": service}} for service in services]}
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+_CREATE = Call("create_pipeline", {"pipeline": _pipeline, "tags": lambda moment: moment.properties.get("Tags") or []})
+
 KINDS = (
     Kind(
         "AWS::CodePipeline::Pipeline",
         "codepipeline",
-        create=Call(
-            "create_pipeline", {"pipeline": _pipeline, "tags": lambda moment: moment.properties.get("Tags") or []}
-        ),
+        create=_create,
         answer="pipeline",
         id="{.name}",
         attributes={"Arn": "arn:{partition}:codepipeline:{region}:{account}:{Name}", "Version": "1"},

@@ -5,6 +5,7 @@ API: https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
@@ -36,9 +37,10 @@ def _replicate(moment: Moment) -> Any:
     """The replica of a key that lives in another region."""
     primary = str(moment.properties["PrimaryKeyArn"])
     home = moment.world.client("kms", primary.split(":")[3], moment.account)
+    policy = moment.properties.get("KeyPolicy")
     given = {
         "Description": moment.properties.get("Description"),
-        "Policy": moment.properties.get("KeyPolicy"),
+        "Policy": policy if isinstance(policy, str) else json.dumps(policy) if policy else None,
     }
     parameters = {key: value for key, value in given.items() if value}
     return home.replicate_key(KeyId=primary.rsplit("/", 1)[-1], ReplicaRegion=moment.region, **parameters)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from seatrial.aws.facts.regions import partition_of
 from seatrial.aws.kinds.template import dig
 from seatrial.model.resource import Refusal
 
@@ -113,7 +114,8 @@ def state_of(moment: Moment, service: str = "") -> Any:
     from moto.backends import get_backend
 
     found: Any = get_backend(service or moment.kind.service)  # type: ignore[call-overload]
-    return found[moment.account][moment.region]
+    places = found[moment.account]
+    return places[moment.region if moment.region in places else partition_of(moment.region)]
 
 
 def _others(moment: Moment) -> Iterator[dict[str, Any]]:

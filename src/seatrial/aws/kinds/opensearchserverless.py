@@ -13,8 +13,11 @@ from seatrial.aws.kinds.modelled import invented_hex, nothing
 
 
 def _policy(moment: Moment) -> str:
-    policy = moment.properties["Policy"]
-    return policy if isinstance(policy, str) else json.dumps(policy)
+    """The policy; the embedded AWS asks for a key's ARN also where AWS's own key is wanted."""
+    given = moment.properties["Policy"]
+    policy = json.loads(given) if isinstance(given, str) else given
+    owned = moment.properties.get("Type") == "encryption" and policy.get("AWSOwnedKey")
+    return json.dumps({**policy, "KmsARN": "auto"} if owned else policy)
 
 
 KINDS = (

@@ -1,0 +1,48 @@
+"""How much of everything there is in the embedded AWS, whatever the service."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+# what moto carries with it, and what AWS keeps for itself
+_FURNITURE = {"AWSManagedPolicy", "Ami", "InstanceTypeBackend", "MotoRandom", "Thread"}
+
+
+def census(services: frozenset[str] = frozenset()) -> Counter[tuple[str, str]]:
+    """Entries of every container of moto's state, by the class and attribute that holds it."""
+    from moto.core.base_backend import BackendDict
+
+    counts: Counter[tuple[str, str]] = Counter()
+    seen: set[int] = set()
+    waiting: list[Any] = [backend for place in vars(BackendDict)["_instances"] for backend in _backends(place)]
+    while waiting:
+        thing = waiting.pop()
+        if id(thing) in seen or type(thing).__name__ in _FURNITURE:
+            continue
+        seen.add(id(thing))
+        for name, value in list(vars(thing).items()):
+            if isinstance(value, Mapping | list | set | tuple):
+                counts[type(thing).__name__, name] += len(value)
+                waiting += _things_in(value)
+            elif _is_moto(value):
+                waiting.append(value)
+    return counts
+
+
+def _backends(place: Any) -> Iterator[Any]:
+    for account in list(place.values()):
+        yield from list(account.values())
+
+
+def _things_in(value: Any, depth: int = 0) -> Iterator[Any]:
+    for item in list(value.values()) if isinstance(value, Mapping) else list(value):
+        if _is_moto(item):
+            yield item
+        elif isinstance(item, Mapping | list | set | tuple) and depth < 3:
+            yield from _things_in(item, depth + 1)
+
+
+def _is_moto(value: Any) -> bool:
+    return type(value).__module__.startswith("moto.") and hasattr(value, "__dict__")
