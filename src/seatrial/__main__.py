@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+# Graphs and API models are large, live long and hold few circles: looking for those as often as Python does takes a quarter
+# of a run.
+_LOOKS = (50_000, 20, 100)
 
 
 def main() -> None:
@@ -12,6 +17,7 @@ def main() -> None:
 
         print(f"seatrial {__version__}")
         return
+    gc.set_threshold(*_LOOKS)
     try:
         from seatrial.cli.commands import run
 

@@ -80,12 +80,21 @@ def _seeded(seed: str) -> Iterator[None]:
 
 
 def _policies_of(backend: Any) -> list[Any]:
-    """AWS's managed policies, each read when somebody looks into it."""
+    """AWS's managed policies, each read when somebody looks into it. One that nobody has looked into serves the next world."""
     from moto.utilities.utils import get_partition
 
-    partition = get_partition(backend.region_name)
     unread = _unread_policy()
-    return [unread(backend, partition, name, data) for name, data in _documents().items()]
+    pool = _pool(backend.account_id, backend.region_name, get_partition(backend.region_name))
+    for position, policy in enumerate(pool):
+        if "_unread" not in policy.__dict__:
+            pool[position] = unread(*policy.origin)
+    return list(pool)
+
+
+@cache
+def _pool(account: str, region: str, partition: str) -> list[Any]:
+    unread = _unread_policy()
+    return [unread(account, region, partition, name, data) for name, data in _documents().items()]
 
 
 @cache
@@ -102,9 +111,13 @@ def _unread_policy() -> type[Any]:
     class UnreadPolicy(AWSManagedPolicy):
         """Has what its ARN is made of; everything else is read at the first look at it."""
 
-        def __init__(self, backend: Any, partition: str, name: str, data: Mapping[str, Any]) -> None:
+        arn = ""  # a property there, which makes it anew each time
+
+        def __init__(self, account: str, region: str, partition: str, name: str, data: Mapping[str, Any]) -> None:
             self.name, self.path, self.partition = name, data.get("Path") or "/", partition
-            self._unread = (backend.account_id, backend.region_name, data)
+            self.arn = super().arn
+            self.origin = (account, region, partition, name, data)
+            self._unread = True
 
         def __getattr__(self, wanted: str) -> Any:
             if wanted.startswith("__") or wanted not in self._read():
@@ -112,10 +125,10 @@ def _unread_policy() -> type[Any]:
             return self.__dict__[wanted]
 
         def _read(self) -> Mapping[str, Any]:
-            account, region, data = self.__dict__.pop("_unread", (None, None, None))
-            if data is not None:
+            if self.__dict__.pop("_unread", False):
+                account, region, _, name, data = self.origin
                 with _seeded(self.arn):  # its id is the same in every account, and no other id depends on it
-                    read = AWSManagedPolicy.from_data(self.name, account, region, data)
+                    read = AWSManagedPolicy.from_data(name, account, region, data)
                 self.__dict__.update(vars(read) | self.__dict__)
             return self.__dict__
 
@@ -124,19 +137,20 @@ def _unread_policy() -> type[Any]:
 
 def _once_for_each_region(load: Callable[[Any], None]) -> Callable[[Any], None]:
     """moto's loading of images; a region's second time copies what the first made, when that was images and nothing else."""
-    known: dict[str, list[_Original]] = {}
+    known: dict[str, dict[str, _Original]] = {}
 
     def load_images(backend: Any) -> None:
         originals = known.get(backend.region_name)
         if originals is not None:
-            for original in originals:
-                original.appear_in(backend)
+            backend.amis = _Late(originals, lambda original: original.image_in(backend))
+            snapshots = {original.snapshot_id: original for original in originals.values()}
+            backend.snapshots = _Late(snapshots, lambda original: original.snapshot_in(backend))
             return
         before = _sizes(backend)
         with _seeded(backend.region_name):  # no other id depends on whether images were loaded or copied
             load(backend)
         if {name for name, size in _sizes(backend).items() if size != before.get(name, 0)} <= {"amis", "snapshots"}:
-            known[backend.region_name] = [_Original(image) for image in backend.amis.values()]
+            known[backend.region_name] = {id_: _Original(image) for id_, image in backend.amis.items()}
 
     return load_images
 
@@ -150,14 +164,49 @@ class _Original:
 
     def __init__(self, image: Any) -> None:
         self._image, self._snapshot = _Parts(image), _Parts(image.ebs_snapshot)
+        self.snapshot_id: str = image.ebs_snapshot.id
         # Of the volume, which was deleted at once, only its id and size are looked at: all may share it.
         self._snapshot.fields["volume"] = _Parts(image.ebs_snapshot.volume).assembled(None)
 
-    def appear_in(self, backend: Any) -> None:
-        image, snapshot = self._image.assembled(backend), self._snapshot.assembled(backend)
-        image.ebs_snapshot = snapshot
-        backend.amis[image.id] = image
-        backend.snapshots[snapshot.id] = snapshot
+    def image_in(self, backend: Any) -> Any:
+        image = self._image.assembled(backend)
+        image.ebs_snapshot = backend.snapshots[self.snapshot_id]
+        return image
+
+    def snapshot_in(self, backend: Any) -> Any:
+        return self._snapshot.assembled(backend)
+
+
+class _Late(dict[str, Any]):
+    """Holds originals, of which it makes what they stand for when somebody takes it."""
+
+    def __init__(self, originals: Mapping[str, _Original], make: Callable[[_Original], Any]) -> None:
+        super().__init__(originals)
+        self._make = make
+
+    def __getitem__(self, key: str) -> Any:
+        found = super().__getitem__(key)
+        if type(found) is _Original:
+            found = self._make(found)
+            self[key] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:  # so that dict(…) and the like come here for the values
+        return super().__iter__()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self[key] if key in self else default
+
+    def pop(self, key: str, *default: Any) -> Any:
+        if key in self:
+            self[key]
+        return super().pop(key, *default)
+
+    def values(self) -> Any:
+        return {key: self[key] for key in self}.values()
+
+    def items(self) -> Any:
+        return {key: self[key] for key in self}.items()
 
 
 class _Parts:
