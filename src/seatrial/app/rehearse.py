@@ -22,6 +22,7 @@ from seatrial.frontends.options import FrontendOptions
 from seatrial.model.environment import DEFAULT_ACCOUNT, Environment
 from seatrial.model.events import Listener, Silent
 from seatrial.model.finding import Finding
+from seatrial.model.graph import Graph
 from seatrial.model.observations import RunReport
 from seatrial.model.program import Program
 from seatrial.model.resource import Location
@@ -110,10 +111,13 @@ class Rehearsal:
         if self.findings:
             return self._verdict()
         if not self.options.trials:
+            environment = self._first_environment()
             self.findings += self.program.inspect()
+            self.findings += self._ruled(self.program.sketch(), environment, complete=False)
             return self._verdict()
         first = self._inspected(self.deploy_first)
-        self.findings += self._ruled(first)
+        finished = first.report.status == "finished"
+        self.findings += self._ruled(first.deployment.graph, first.environment, complete=finished)
         varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
         if self._may_go_on(first):
             self._side_by_side(first, varying)
@@ -135,13 +139,12 @@ class Rehearsal:
         self.findings += said
         return standing
 
-    def _ruled(self, standing: Standing) -> list[Finding]:
-        """What the rules say of the environment as it came up."""
-        deployment = standing.deployment
+    def _ruled(self, graph: Graph, environment: Environment, complete: bool) -> list[Finding]:
+        """What the rules say of an environment as it came up, or as it is sketched."""
         asked: Properties = {
             "required-tags": list(self.options.required_tags), "name-pattern": self.options.name_pattern
         }  # fmt: skip
-        survey = Survey(deployment.graph, standing.environment, str(self.program.directory), asked)
+        survey = Survey(graph, environment, str(self.program.directory), asked, complete=complete)
         return judge(survey, self.options.profile)
 
     # trials
@@ -229,10 +232,8 @@ class Rehearsal:
         if not first.environment.suffix and varying.kind != "stack":
             first.environment = replace(first.environment, suffix=current)
         values = self.options.suffixes[1:] or (twin_value(current, varying, first.report.reads),)
-        twin_names = [_as_told(varying, first.environment, value) for value in values]
-        self.notes.append(
-            f"twins differ in {varying.title}: {current or first.environment.stack_name} and {', '.join(twin_names)}"
-        )
+        told = [current or first.environment.stack_name, *(varying.told(first.environment, value) for value in values)]
+        self.notes.append(f"twins differ in {varying.title}: {told[0]} and {', '.join(told[1:])}")
         for value in values:
             environment = varying.apply(first.environment, value)
             with self._trial(twins.NAME, environment) as outcome:

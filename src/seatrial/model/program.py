@@ -9,6 +9,7 @@ from typing import Protocol, Self
 
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Finding
+from seatrial.model.graph import Graph
 from seatrial.model.observations import RunReport, Shape
 from seatrial.model.resource import Declaration, Location, Resource
 from seatrial.model.values import Properties, Value
@@ -95,6 +96,9 @@ class Program(Protocol):
 
     def inspect(self) -> list[Finding]:
         """What can be said without running: what the schemas or a compiler refuse. Safe beside a run."""
+
+    def sketch(self) -> Graph:
+        """What is declared, as far as it can be told without running; empty where the program must run for that."""
 
     def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
         """The environment with the project's own configuration in it, `config` on top."""

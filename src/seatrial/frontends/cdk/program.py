@@ -27,12 +27,13 @@ from seatrial.frontends.cloudformation.evaluation.problems import Problems
 from seatrial.frontends.cloudformation.evaluation.sections import resource_bodies, section
 from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.frontends.cloudformation.evaluation.stack import Cancelled, Stack
-from seatrial.frontends.cloudformation.inspection import inspect_template
+from seatrial.frontends.cloudformation.inspection import Inspection, inspect_template
 from seatrial.frontends.cloudformation.template import Template, read_template
 from seatrial.frontends.cloudformation.waivers import waivers_of
 from seatrial.frontends.options import FrontendOptions
 from seatrial.model.environment import DEFAULT_ACCOUNT, Environment
 from seatrial.model.finding import Finding
+from seatrial.model.graph import Graph
 from seatrial.model.observations import MissingSetting, Read, RunReport, RunStatus, Shape
 from seatrial.model.program import Engine
 from seatrial.model.values import Value, transform
@@ -120,13 +121,20 @@ class CdkProgram:
 
     def inspect(self) -> list[Finding]:
         """What CloudFormation refuses of the templates before it makes anything. Safe beside a run."""
-        environment = self.configure(Environment("dev"), {})
         found: list[Finding] = []
-        for stack in self._stacks:
-            template = self._templates[stack.id]
-            inspection = inspect_template(template, self._setting(stack, environment), self.root)
+        for template, inspection in self._inspections:
             found += [*template.findings, *inspection.findings]
         return found
+
+    def sketch(self) -> Graph:
+        return Graph.of(resource for _, inspection in self._inspections for resource in inspection.resources)
+
+    @property
+    def _inspections(self) -> Iterator[tuple[Template, Inspection]]:
+        environment = self.configure(Environment("dev"), {})
+        for stack in self._stacks:
+            template = self._templates[stack.id]
+            yield template, inspect_template(template, self._setting(stack, environment), self.root)
 
     def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
         """The environment where the manifest puts it. Raises UsageError for a key that is no template's parameter."""

@@ -14,7 +14,7 @@ from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.frontends.cloudformation.evaluation.stack import Stack
 from seatrial.frontends.cloudformation.template import Template
 from seatrial.model.finding import Finding
-from seatrial.model.resource import Declaration
+from seatrial.model.resource import Declaration, Resource, Status
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,13 @@ class Inspection:
     declarations: tuple[Declaration, ...]  # resources whose conditions hold, or may hold
     findings: tuple[Finding, ...]  # what CloudFormation refuses of the template's expressions
     template: Template  # after its transforms
+
+    @property
+    def resources(self) -> Iterator[Resource]:
+        """The declarations as resources that nothing has brought to life."""
+        for declaration in self.declarations:
+            properties = dict(declaration.properties)
+            yield Resource(declaration, declaration.native, properties, Status.SIMULATED, note="not deployed")
 
 
 def inspect_template(template: Template, setting: StackSetting, root: Any) -> Inspection:

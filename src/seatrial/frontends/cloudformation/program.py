@@ -26,6 +26,7 @@ from seatrial.frontends.cloudformation.waivers import waivers_of
 from seatrial.frontends.options import FrontendOptions
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Finding
+from seatrial.model.graph import Graph
 from seatrial.model.observations import Read, RunReport, RunStatus, Shape
 from seatrial.model.program import Engine
 from seatrial.model.setting_names import names_environment
@@ -144,6 +145,9 @@ class CloudFormationProgram:
         region = (self._configured or Environment("dev")).region
         refused = schema_findings(self.inspection, self.template, region)
         return [*self.inspection.findings, *refused]
+
+    def sketch(self) -> Graph:
+        return Graph.of(self.inspection.resources)
 
     @cached_property
     def inspection(self) -> Inspection:

@@ -24,6 +24,7 @@ from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Finding
+from seatrial.model.graph import Graph
 from seatrial.model.observations import RunReport, Shape
 from seatrial.model.program import Engine
 from seatrial.model.waiver import Waiver
@@ -110,6 +111,10 @@ class PulumiNodejsProgram:
     def check(self) -> list[Finding]:
         """What is wrong with the project's files, so that nothing can run."""
         return [files.entry_point_missing(self.project, self.entry, self.root)] if self.entry.file is None else []
+
+    def sketch(self) -> Graph:
+        """Nothing: a program must run for its resources to be known."""
+        return Graph()
 
     @property
     def waivers(self) -> Sequence[Waiver]:

@@ -24,6 +24,7 @@ from seatrial.frontends.pulumi_python.session import Host
 from seatrial.frontends.pulumi_python.surroundings import Surroundings
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Category, Certainty, Finding, Severity
+from seatrial.model.graph import Graph
 from seatrial.model.observations import RunReport, Shape
 from seatrial.model.program import Engine
 from seatrial.model.resource import Location
@@ -131,6 +132,10 @@ class PulumiPythonProgram:
                 docs=("https://www.pulumi.com/docs/iac/concepts/projects/project-file/",),
             )
         ]
+
+    def sketch(self) -> Graph:
+        """Nothing: a program must run for its resources to be known."""
+        return Graph()
 
     @property
     def waivers(self) -> Sequence[Waiver]:
