@@ -94,11 +94,12 @@ def _policies_of(backend: Any) -> list[Any]:
 @cache
 def _pool(account: str, region: str, partition: str) -> list[Any]:
     unread = _unread_policy()
-    return [unread(account, region, partition, name, data) for name, data in _documents().items()]
+    return [unread(account, region, partition, name, data) for name, data in managed_policies().items()]
 
 
 @cache
-def _documents() -> Mapping[str, Any]:
+def managed_policies() -> Mapping[str, Any]:
+    """The policies that AWS manages, by name."""
     from moto.iam.aws_managed_policies import aws_managed_policies_data
 
     return dict(json.loads(aws_managed_policies_data))

@@ -9,6 +9,17 @@ from importlib import import_module
 from seatrial.rules.rule import Rule
 
 MODULES: Mapping[str, str] = {
+    # identity
+    "administrator-role": "identity.administrator_role",
+    "explicit-role-name": "identity.explicit_role_name",
+    "key-shuts-out-service": "identity.key_shuts_out_service",
+    "open-resource-policy": "identity.open_resource_policy",
+    "unbounded-access": "identity.unbounded_access",
+    "untrusted-user": "identity.untrusted_user",
+    "wildcard-permissions": "identity.wildcard_permissions",
+    # monitoring
+    "silent-alarm": "monitoring.silent_alarm",
+    "unmatched-dimension": "monitoring.unmatched_dimension",
     # network
     "public-database": "network.public_database",
 }
