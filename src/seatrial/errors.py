@@ -2,6 +2,7 @@
 
 SeatrialError
 ├── UsageError            wrong flag, or nothing that could be loaded: exit code 2
+│   ├── UnknownSetting    a configuration key that the project does not have
 │   └── ProjectError      a project that cannot be loaded: names the file and the next step
 │       └── UnsupportedProject    sound perhaps, but in a language that no front end runs
 ├── Interrupted           Ctrl-C: exit code 130
@@ -17,6 +18,17 @@ class SeatrialError(Exception):
 
 class UsageError(SeatrialError):
     """The command line, a settings file or a path cannot be used; the message says what to do."""
+
+
+class UnknownSetting(UsageError):
+    """A configuration key that the project does not have; `key` as it was given."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(key, message)  # both, so that workers can send it
+        self.key, self.message = key, message
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class ProjectError(UsageError):

@@ -184,3 +184,15 @@ def test_report_is_json_that_others_can_read(dock: Dock, tree: Path) -> None:
 
     outcome = dock.run("check", tree, "--format", "json")
     Draft202012Validator(load_report_schema()).validate(json.loads(outcome.out))
+
+
+def test_configuration_is_for_the_templates_that_have_it(dock: Dock) -> None:
+    sized = "Parameters:\n  Size: {Type: String, AllowedValues: [large]}\n" + SOUND
+    tree = sow(dock, {"sized.yaml": sized, "sound.yaml": SOUND})
+    outcome = dock.run("check", tree, "--config", "Size=small", "--format", "json")
+    assert (outcome.code, outcome.err) == (1, "")
+    assert verdicts(outcome, tree) == {"sized.yaml": "unseaworthy", "sound.yaml": "seaworthy"}
+    wrong = dock.run("check", tree, "--config", "Sise=large", "--format", "json")
+    assert wrong.code == 2
+    assert "--config Sise: Parameters: [Sise] do not exist" in wrong.err
+    assert dock.run("check", tree / "sound.yaml", "--config", "Size=small").code == 2

@@ -109,3 +109,9 @@ def test_setting_that_names_the_environment(key: str) -> None:
 @pytest.mark.parametrize("key", ["app:environmentSuffix", "app:environments", "app:stageCount", "app:size"])
 def test_setting_that_does_not_name_the_environment(key: str) -> None:
     assert environment_setting([read(key)]) is None
+
+
+def test_a_report_names_the_twin_as_the_stack_is_called() -> None:
+    environment = replace(DEV, stack="myapp")
+    assert Varying("stack", "").told(environment, "pr2b") == "myapppr2b"
+    assert Varying("config", "app:suffix").told(environment, "pr2b") == "pr2b"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seatrial.app.options import Options
 from seatrial.child.ending import resident_memory
-from seatrial.errors import UnsupportedProject, UsageError
+from seatrial.errors import UnknownSetting, UnsupportedProject, UsageError
 from seatrial.frontends.catalog import front_end_of, why_no_project
 from seatrial.frontends.discovery import discover
 from seatrial.model.events import Listener
@@ -40,6 +40,7 @@ class Judged:
     verdict: ProjectVerdict | None = None
     skipped: Skipped | None = None
     defect: bool = False
+    unknown: tuple[UnknownSetting, ...] = ()  # configuration that is other projects'
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _judge_all(sites: Sequence[Site], options_of: OptionsOf, jobs: int) -> Itera
     orders: list[tuple[int, Order]] = []
     for position, site in enumerate(sites):
         try:
-            orders.append((position, Order(site.path, options_of(site.path))))
+            orders.append((position, Order(site.path, options_of(site.path), shared=len(sites) > 1)))
         except UsageError as error:
             yield position, Judged(_unloaded(site.path, str(error), Options()))
     judge = Judge()
@@ -145,6 +146,7 @@ class Order:
 
     path: Path
     options: Options
+    shared: bool = False  # whether its configuration may be meant for other projects
 
 
 @dataclass
@@ -186,6 +188,8 @@ class Judge:
 
         try:
             return Judged(rehearse(order.path, order.options, self.listener, self.world))
+        except UnknownSetting as error:
+            return self._without(order, error)
         except UnsupportedProject as error:
             return Judged(skipped=Skipped(str(order.path), str(error)))
         except UsageError as error:
@@ -197,16 +201,36 @@ class Judge:
                 _unloaded(order.path, f"Seatrial failed on it: {describe(error)}", order.options), defect=True
             )
 
+    def _without(self, order: Order, error: UnknownSetting) -> Judged:
+        """The same without a key that the project does not have, where it may be another project's."""
+        if not order.shared:
+            return Judged(_unloaded(order.path, str(error), order.options))
+        config = {key: value for key, value in order.options.config.items() if key != error.key}
+        judged = self._judge(replace(order, options=replace(order.options, config=config)))
+        return replace(judged, unknown=(*judged.unknown, error))
+
 
 def _survey(sites: Sequence[Site], judged: Sequence[Judged]) -> Survey:
     pairs = list(zip(sites, judged, strict=True))
     faults = [_fault(one) for site, one in pairs if site.named and not one.defect]
+    faults += _unknown_everywhere(judged)
     return Survey(
         tuple(one.verdict for one in judged if one.verdict),
         tuple(one.skipped for one in judged if one.skipped),
         tuple(dict.fromkeys(fault for fault in faults if fault)),
         tuple(f"{site.path}: {_fault(one)}" for site, one in pairs if one.defect),
     )
+
+
+def _unknown_everywhere(judged: Sequence[Judged]) -> list[str]:
+    """What is wrong with configuration that no project has: of those that could be asked, in the first one's words."""
+    asked = [one.unknown for one in judged if one.verdict is not None and not one.verdict.fault]
+    first = {error.key: error for errors in reversed(asked) for error in errors}
+    return [
+        f"{error}; no other project here has it either"
+        for key, error in sorted(first.items())
+        if all(any(one.key == key for one in errors) for errors in asked)
+    ]
 
 
 def _fault(judged: Judged) -> str:

@@ -49,6 +49,10 @@ class Varying:
         along = f" and the parameter{'s' if len(keys) > 1 else ''} {', '.join(keys)}" if keys else ""
         return names[self.kind] + along if self.kind == "stack" else f"{names[self.kind]} {self.key}"
 
+    def told(self, environment: Environment, value: str) -> str:
+        """What a report says of an environment with the setting at `value`: the value, or the stack's whole name."""
+        return self.apply(environment, value).stack_name if self.kind == "stack" else value
+
     def apply(self, environment: Environment, value: str, vary_stack: bool = True) -> Environment:
         """The environment with the setting at `value`."""
         changed = replace(environment, suffix=value)
