@@ -158,7 +158,7 @@ CASES: list[tuple[str, str, dict[str, Any], str, dict[str, Any]]] = [
         "create_db_instance",
         INSTANCE | {"EngineVersion": "9.6"},
         "InvalidParameterCombination",
-        INSTANCE | {"EngineVersion": "16.3"},
+        INSTANCE | {"EngineVersion": "16.13"},
     ),
     (
         "rds",

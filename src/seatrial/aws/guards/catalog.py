@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from seatrial.aws.guards.constraints import breach
 from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.guards.offers import guards_of_offers
 
 if TYPE_CHECKING:
     from seatrial.aws.world import Request, World
@@ -30,9 +31,16 @@ def refuse(request: Request, world: World) -> Refused | None:
 def guards_of(service: str) -> dict[str, tuple[Guard, ...]]:
     """The guards of a boto3 service by operation."""
     name = f"seatrial.aws.guards.{service.replace('-', '_')}"
-    if find_spec(name) is None:
-        return {}
+    own = import_module(name).GUARDS if find_spec(name) else ()
     by_operation: dict[str, tuple[Guard, ...]] = defaultdict(tuple)
-    for guard in import_module(name).GUARDS:
+    for guard in (*own, *guards_of_offers(service)):
         by_operation[guard.operation] += (guard,)
     return dict(by_operation)
+
+
+@cache
+def services() -> tuple[str, ...]:
+    """Every boto3 service that has guards."""
+    import boto3
+
+    return tuple(service for service in boto3.Session().get_available_services() if guards_of(service))

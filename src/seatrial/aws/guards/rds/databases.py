@@ -1,11 +1,11 @@
-"""What RDS refuses where the embedded AWS would not."""
+"""What RDS refuses of databases and clusters where the embedded AWS would not."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from seatrial.aws.facts.engines import exists
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
@@ -19,6 +19,7 @@ _RESERVED = {
 _IDENTIFIER = re.compile(r"[a-zA-Z](?:[a-zA-Z0-9]|-(?=[a-zA-Z0-9]))*")
 _DATABASE = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
 _PASSWORD = re.compile(r"[!-~]*")
+_SHORTEST_PASSWORD = 8
 _LONGEST_PASSWORD = {"mysql": 41, "mariadb": 41, "aurora-mysql": 41, "postgres": 128, "aurora-postgresql": 128}
 _OPEN = ("mysql", "mariadb", "postgres", "aurora-mysql", "aurora-postgresql")
 _GP3_FROM = 400  # GiB from which gp3 volumes take IOPS and throughput, for the engines in `_STRIPED`
@@ -47,6 +48,8 @@ def _password(request: Request, world: World) -> Refused | None:
     start = "The parameter MasterUserPassword is not a valid password"
     if not _PASSWORD.fullmatch(password) or set(password) & set('/@" '):
         return _value(f"{start}. Only printable ASCII characters besides '/', '@', '\"', ' ' may be used.")
+    if len(password) < _SHORTEST_PASSWORD:
+        return _value(f"{start} because it is shorter than {_SHORTEST_PASSWORD} characters.")
     longest = _LONGEST_PASSWORD.get(_engine(request), 128)
     return _value(f"{start} because it is longer than {longest} characters.") if len(password) > longest else None
 
@@ -75,16 +78,6 @@ def _database(parameter: str) -> Any:
     return check
 
 
-def _version(request: Request, world: World) -> Refused | None:
-    engine, version = _engine(request), request.parameters.get("EngineVersion")
-    member = request.operation == "CreateDBInstance" and request.parameters.get("DBClusterIdentifier")
-    if not version or member:
-        return None
-    if engine not in _OPEN or exists(engine, version):
-        return None
-    return Refused("InvalidParameterCombination", f"Cannot find version {version} for {engine}")
-
-
 def _serverless_v1(request: Request, world: World) -> Refused | None:
     if request.parameters.get("EngineMode") != "serverless":
         return None
@@ -109,38 +102,55 @@ def _cluster_exists(request: Request, world: World) -> Refused | None:
     return Refused("DBClusterAlreadyExistsFault", "DB Cluster already exists") if taken else None
 
 
-def _zones(request: Request, world: World) -> Refused | None:
-    name = request.parameters["DBSubnetGroupName"]
-    if name in backend("rds", request).subnet_groups:
-        return Refused("DBSubnetGroupAlreadyExists", f"The DB subnet group {name} already exists.")
-    wanted = set(request.parameters.get("SubnetIds", ()))
-    places = backend("ec2", request).subnets
-    found = {key: zone for zone, subnets in places.items() for key in subnets if key in wanted}
-    covered = sorted(set(found.values()))
-    if len(found) < len(wanted) or len(covered) >= 2:
-        return None  # what is not there is refused by itself
+def _secret(request: Request, world: World) -> Refused | None:
+    """A new database has a master password, its own or one that Secrets Manager keeps; one in a cluster has the cluster's."""
+    given = request.parameters
+    if given.get("MasterUserPassword") and given.get("ManageMasterUserPassword"):
+        message = "You can't specify MasterUserPassword when you use ManageMasterUserPassword."
+        return Refused("InvalidParameterCombination", message)
+    inherits = given.get("DBClusterIdentifier") if request.operation == "CreateDBInstance" else _joins(given)
+    if inherits or given.get("MasterUserPassword") or given.get("ManageMasterUserPassword"):
+        return None
+    if given.get("MasterUserAuthenticationType"):
+        return None
+    message = "The parameter MasterUserPassword must be provided and must not be blank."
     return Refused(
-        "DBSubnetGroupDoesNotCoverEnoughAZs",
-        "The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. Current AZ coverage: "
-        f"{', '.join(covered)}. Add subnets to cover at least 2 AZs.",
+        "InvalidParameterCombination" if not given.get("MasterUsername") else "InvalidParameterValue", message
     )
 
 
-def _subnets_in_use(request: Request, world: World) -> Refused | None:
-    name, rds = request.parameters["DBSubnetGroupName"], backend("rds", request)
-    for kind, databases in (("instance", rds.databases), ("cluster", rds.clusters)):
-        for identifier, database in databases.items():
-            if _group_of(database) == name:
-                message = (
-                    f"Cannot delete the subnet group '{name}' because at least one database {kind}: {identifier} is "
-                )
-                return Refused("InvalidDBSubnetGroupStateFault", f"{message}still using it.")
-    return None
+def _joins(given: Mapping[str, Any]) -> bool:
+    return bool(given.get("GlobalClusterIdentifier") or given.get("ReplicationSourceIdentifier"))
 
 
-def _group_of(database: Any) -> str:
-    group = getattr(database, "db_subnet_group", None)
-    return str(getattr(group, "subnet_name", None) or getattr(group, "name", None) or group or "")
+def _serverless_v2(request: Request, world: World) -> Refused | None:
+    cluster = backend("rds", request).clusters.get(str(request.parameters.get("DBClusterIdentifier")))
+    if request.parameters.get("DBInstanceClass") != "db.serverless" or cluster is None:
+        return None
+    if getattr(cluster, "serverless_v2_scaling_configuration", None):
+        return None
+    message = "Set the Serverless v2 scaling configuration on the parent DB cluster before creating a Serverless v2 DB instance."
+    return Refused("InvalidDBClusterStateFault", message)
+
+
+def _final_snapshot(parameter: str, kept: str) -> Any:
+    """What is deleted leaves a named snapshot, or is told to leave none; a cluster's instance leaves it to the cluster."""
+
+    def check(request: Request, world: World) -> Refused | None:
+        given = request.parameters
+        found = getattr(backend("rds", request), kept).get(str(given.get(parameter)))
+        if found is None or given.get("SkipFinalSnapshot") or given.get("FinalDBSnapshotIdentifier"):
+            return None
+        if kept == "databases" and (getattr(found, "db_cluster_identifier", None) or _is_replica(found)):
+            return None
+        message = "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified."
+        return Refused("InvalidParameterCombination", message)
+
+    return check
+
+
+def _is_replica(database: Any) -> bool:
+    return bool(getattr(database, "is_replica", False))
 
 
 _INSTANCE, _CLUSTER = f"{_API}CreateDBInstance.html", f"{_API}CreateDBCluster.html"
@@ -149,7 +159,7 @@ GUARDS = (
     *(
         Guard(operation, check, source)
         for operation, source in (("CreateDBInstance", _INSTANCE), ("CreateDBCluster", _CLUSTER))
-        for check in (_user, _password, _version)
+        for check in (_user, _password, _secret)
     ),
     Guard("CreateDBInstance", _identifier("DBInstanceIdentifier"), _INSTANCE),
     Guard("CreateDBInstance", _database("DBName"), _INSTANCE),
@@ -158,6 +168,11 @@ GUARDS = (
     Guard("CreateDBCluster", _database("DatabaseName"), _CLUSTER),
     Guard("CreateDBCluster", _serverless_v1, f"{_GUIDE.replace('UserGuide', 'AuroraUserGuide')}aurora-serverless.html"),
     Guard("CreateDBCluster", _cluster_exists, _CLUSTER),
-    Guard("CreateDBSubnetGroup", _zones, f"{_API}CreateDBSubnetGroup.html"),
-    Guard("DeleteDBSubnetGroup", _subnets_in_use, f"{_API}DeleteDBSubnetGroup.html"),
+    Guard(
+        "CreateDBInstance",
+        _serverless_v2,
+        f"{_GUIDE.replace('UserGuide', 'AuroraUserGuide')}aurora-serverless-v2.create.html",
+    ),
+    Guard("DeleteDBInstance", _final_snapshot("DBInstanceIdentifier", "databases"), f"{_API}DeleteDBInstance.html"),
+    Guard("DeleteDBCluster", _final_snapshot("DBClusterIdentifier", "clusters"), f"{_API}DeleteDBCluster.html"),
 )

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.guards.policies import stranger
 from seatrial.aws.world import Request, World
 
 _GUIDE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/"
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _ADDRESS = re.compile(r"\d+\.\d+\.\d+\.\d+")
 _PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
+_BUCKETS = 10_000  # 100 until November 2024
 _FROM_DAY_30 = ("STANDARD_IA", "ONEZONE_IA")
 
 
@@ -119,10 +122,56 @@ def _transitions(request: Request, world: World) -> Refused | None:
             if class_ in _FROM_DAY_30 and days is not None and days < 30:
                 message = f"'Days' in Transition action must be greater than or equal to 30 for storageClass '{class_}'"
                 return Refused("InvalidArgument", message)
+        refused = _expires_first(rule)
+        if refused:
+            return refused
     return None
 
 
+def _expires_first(rule: Mapping[str, Any]) -> Refused | None:
+    """Objects move before they are deleted."""
+    days = (rule.get("Expiration") or {}).get("Days")
+    last = max((int(item.get("Days") or 0) for item in rule.get("Transitions", ())), default=-1)
+    if days is None or int(days) > last:
+        return None
+    message = f"'Days' in the Expiration action for filter '{_filter(rule)}' must be greater than 'Days' in the Transition action"
+    return Refused("InvalidArgument", message)
+
+
+def _filter(rule: Mapping[str, Any]) -> str:
+    return f"(prefix={(rule.get('Filter') or {}).get('Prefix', rule.get('Prefix', ''))})"
+
+
+def _strangers(request: Request, world: World) -> Refused | None:
+    name = stranger(request, request.parameters.get("Policy"))
+    return Refused("MalformedPolicy", f"Invalid principal in policy: {name} does not exist") if name else None
+
+
+def _algorithm(request: Request, world: World) -> Refused | None:
+    wanted = request.parameters.get("ServerSideEncryptionConfiguration") or {}
+    for rule in wanted.get("Rules", ()):
+        default = rule.get("ApplyServerSideEncryptionByDefault") or {}
+        algorithm = default.get("SSEAlgorithm")
+        if algorithm and algorithm not in ("AES256", "aws:kms", "aws:kms:dsse", "aws:fsx"):
+            return Refused("MalformedXML", f"The XML you provided was not well-formed: SSEAlgorithm {algorithm}")
+        if algorithm == "AES256" and default.get("KMSMasterKeyID"):
+            message = "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse"
+            return Refused("InvalidArgument", message)
+    return None
+
+
+def _room(request: Request, world: World) -> Refused | None:
+    held = backend("s3", request, "aws").buckets
+    limit = world.quotas.get("s3:buckets", _BUCKETS)
+    if len(held) < limit or request.parameters.get("Bucket") in held:
+        return None
+    return Refused("TooManyBuckets", f"You have attempted to create more buckets than allowed ({limit})")
+
+
 GUARDS = (
+    Guard("CreateBucket", _room, "https://docs.aws.amazon.com/general/latest/gr/s3.html#limits_s3"),
+    Guard("PutBucketPolicy", _strangers, f"{_GUIDE}s3-bucket-user-policy-specifying-principal-intro.html"),
+    Guard("PutBucketEncryption", _algorithm, f"{_GUIDE}default-bucket-encryption.html"),
     Guard("CreateBucket", _name, f"{_GUIDE}bucketnamingrules.html"),
     Guard("PutBucketAcl", _acl, f"{_GUIDE}about-object-ownership.html"),
     Guard("PutObject", _acl, f"{_GUIDE}about-object-ownership.html"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from datetime import date
 
 from seatrial.aws.facts.validation.lifecycles import is_withdrawn
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.guards.policies import admits, is_own_role, lacks, role_of
 from seatrial.aws.world import Request, World
 
 _API = "https://docs.aws.amazon.com/lambda/latest/api/"
@@ -37,6 +38,8 @@ _RESERVED = frozenset(
     ]
 )
 _CONCURRENCY, _UNRESERVED = 1000, 100
+_LONGEST_NAME, _LONGEST_RUN, _MOST_MEMORY = 64, 900, 10_240
+_SENDING: Mapping[str, str] = {"sqs": "sqs:SendMessage", "sns": "sns:Publish"}
 
 
 def _invalid(message: str) -> Refused:
@@ -82,15 +85,76 @@ def _environment(request: Request, world: World) -> Refused | None:
 
 def _role(request: Request, world: World) -> Refused | None:
     """The role exists and trusts lambda.amazonaws.com; roles of other accounts are not looked at."""
-    arn = str(request.parameters.get("Role"))
-    if f":iam::{request.account}:role/" not in arn:
+    arn = request.parameters.get("Role")
+    if not is_own_role(request, arn):
         return None
-    roles = {role.arn: role for role in backend("iam", request, "aws").roles.values()}
-    trust = roles[arn].assume_role_policy_document if arn in roles else ""
-    text = trust if isinstance(trust, str) else json.dumps(trust)
-    if "lambda.amazonaws.com" in text or '"*"' in text:
+    role = role_of(request, arn)
+    if role is not None and admits(role.assume_role_policy_document, "lambda.amazonaws.com"):
         return None
     return _invalid("The role defined for the function cannot be assumed by Lambda.")
+
+
+def _limits(request: Request, world: World) -> Refused | None:
+    name = str(request.parameters.get("FunctionName") or "").split(":function:")[-1]
+    if len(name) > _LONGEST_NAME:
+        constraint = f"Member must have length less than or equal to {_LONGEST_NAME}"
+        return Refused("ValidationException", _fault("functionName", name, constraint))
+    timeout = int(request.parameters.get("Timeout") or 0)
+    if timeout > _LONGEST_RUN:
+        constraint = f"Member must have value less than or equal to {_LONGEST_RUN}"
+        return Refused("ValidationException", _fault("timeout", timeout, constraint))
+    size = int(request.parameters.get("MemorySize") or 0)
+    if size > _MOST_MEMORY:
+        constraint = f"Member must have value less than or equal to {_MOST_MEMORY}"
+        return Refused("ValidationException", _fault("memorySize", size, constraint))
+    return None
+
+
+def _fault(place: str, value: object, constraint: str) -> str:
+    return f"1 validation error detected: Value '{value}' at '{place}' failed to satisfy constraint: {constraint}"
+
+
+def _network(request: Request, world: World) -> Refused | None:
+    """A function in a network makes its interfaces with its role, in subnets and groups of one network."""
+    network = request.parameters.get("VpcConfig") or {}
+    subnets, groups = network.get("SubnetIds") or (), network.get("SecurityGroupIds") or ()
+    if not subnets:
+        return None
+    if lacks(request, request.parameters.get("Role"), "ec2:CreateNetworkInterface"):
+        return _invalid("The provided execution role does not have permissions to call CreateNetworkInterface on EC2")
+    ec2 = backend("ec2", request)
+    known = {id_: subnet.vpc_id for zone in ec2.subnets.values() for id_, subnet in zone.items()}
+    for subnet in subnets:
+        if subnet not in known:
+            return _invalid(
+                f"Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error "
+                f"Message: The subnet ID '{subnet}' does not exist"
+            )
+    homes = {known[subnet] for subnet in subnets}
+    for id_ in groups:
+        group = ec2.get_security_group_from_id(id_)
+        if group is None:
+            return _invalid(
+                f"Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroup.NotFound. EC2 "
+                f"Error Message: The security group '{id_}' does not exist"
+            )
+        homes.add(group.vpc_id)
+    return _invalid("Security Groups are required to be in the same VPC.") if len(homes) > 1 else None
+
+
+def _dead_letters(request: Request, world: World) -> Refused | None:
+    target = str((request.parameters.get("DeadLetterConfig") or {}).get("TargetArn") or "")
+    action = next((action for service, action in _SENDING.items() if f":{service}:" in target), "")
+    if not action or not lacks(request, request.parameters.get("Role"), action):
+        return None
+    service, _, verb = action.partition(":")
+    return _invalid(f"The provided execution role does not have permissions to call {verb} on {service.upper()}")
+
+
+def _unpublished(request: Request, world: World) -> Refused | None:
+    if request.parameters.get("Qualifier") != "$LATEST":
+        return None
+    return _invalid("Provisioned Concurrency Configs cannot be applied to unpublished function versions.")
 
 
 def _concurrency(request: Request, world: World) -> Refused | None:
@@ -121,6 +185,14 @@ def _statement(request: Request, world: World) -> Refused | None:
 
 
 GUARDS = (
+    Guard("CreateFunction", _limits, f"{_GUIDE}gettingstarted-limits.html"),
+    Guard("CreateFunction", _network, f"{_GUIDE}configuration-vpc.html#configuration-vpc-permissions"),
+    Guard("CreateFunction", _dead_letters, f"{_GUIDE}invocation-async-retain-records.html#invocation-dlq"),
+    Guard(
+        "PutProvisionedConcurrencyConfig",
+        _unpublished,
+        f"{_API}API_PutProvisionedConcurrencyConfig.html",
+    ),
     Guard("CreateFunction", _package, f"{_API}API_CreateFunction.html#lambda-CreateFunction-request-Runtime"),
     Guard("CreateFunction", _runtime, f"{_GUIDE}lambda-runtimes.html#runtime-deprecation-levels"),
     Guard("CreateFunction", _environment, f"{_GUIDE}configuration-envvars.html#configuration-envvars-runtime"),

@@ -1,0 +1,5 @@
+"""What EC2 refuses where the embedded AWS would not."""
+
+from seatrial.aws.guards.ec2 import deletions, groups, instances, networks, quotas
+
+GUARDS = (*quotas.GUARDS, *groups.GUARDS, *deletions.GUARDS, *networks.GUARDS, *instances.GUARDS)
