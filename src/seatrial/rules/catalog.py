@@ -17,9 +17,13 @@ MODULES: Mapping[str, str] = {
     "unbounded-access": "identity.unbounded_access",
     "untrusted-user": "identity.untrusted_user",
     "wildcard-permissions": "identity.wildcard_permissions",
+    # isolation
+    "misspelled-arn": "isolation.misspelled_arn",
     # monitoring
     "silent-alarm": "monitoring.silent_alarm",
     "unmatched-dimension": "monitoring.unmatched_dimension",
+    "unmatched-log-group": "monitoring.unmatched_log_group",
+    "unmatched-scaling-target": "monitoring.unmatched_scaling_target",
     # network
     "public-database": "network.public_database",
 }

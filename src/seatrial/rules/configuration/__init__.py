@@ -1,0 +1,1 @@
+"""What a stack takes and gives: values that cannot be meant, and outputs."""

@@ -1,0 +1,1 @@
+"""Events on their way: who may send, who may receive, and whether anything arrives."""

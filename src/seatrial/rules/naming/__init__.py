@@ -1,0 +1,1 @@
+"""Physical names: the project's own pattern, and what breaks it."""

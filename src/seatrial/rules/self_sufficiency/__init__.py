@@ -1,0 +1,1 @@
+"""Companions that a resource cannot work without, and that the program leaves to somebody else."""

@@ -1,0 +1,1 @@
+"""Tags: those the project asks for, and those all others have."""
