@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
@@ -122,8 +123,10 @@ def _attach_to_holders(moment: Moment) -> Mapping[str, Any]:
 
 
 def _detach_from_holders(moment: Moment) -> None:
+    gone = moment.client().exceptions.NoSuchEntityException
     for noun, who in _holders(moment):
-        _operation(moment, "detach", noun)(**who, PolicyArn=_policy_arn(moment))
+        with suppress(gone):  # a holder that was not there when the policy was made has nothing to let go
+            _operation(moment, "detach", noun)(**who, PolicyArn=_policy_arn(moment))
 
 
 def _put_into_holders(moment: Moment) -> Mapping[str, Any]:
