@@ -123,3 +123,17 @@ Resources:
     assert {one.rule for one in yard.deploy(template.replace(", DefaultLINE", "")).findings} == {"missing-setting"}
     given = yard.deploy(template.replace("DefaultLINE", "Default: vpce-1"))
     assert {one.rule for one in given.findings} == {"template-error"}
+
+
+def test_a_policy_for_a_role_that_is_not_there_is_blamed_for_the_role(yard: Yard) -> None:
+    deployed = yard.deploy(
+        """
+Resources:
+  Reading:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      Roles: [readers]
+      PolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Action: s3:GetObject, Resource: "*"}]}
+"""
+    )
+    assert [finding.rule for finding in deployed.findings] == ["refers-to-nothing"]
