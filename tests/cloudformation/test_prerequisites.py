@@ -137,3 +137,25 @@ Resources:
 """
     )
     assert [finding.rule for finding in deployed.findings] == ["refers-to-nothing"]
+
+
+def test_a_role_s_permissions_are_looked_for_in_managed_policies_too(yard: Yard) -> None:
+    template = """
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/POLICY]
+      AssumeRolePolicyDocument:
+        Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]
+  Failed: {Type: AWS::SQS::Queue}
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties: {Role: !GetAtt Role.Arn, Runtime: python3.13, Handler: index.run, Code: {ZipFile: "run = print"},
+                 DeadLetterConfig: {TargetArn: !GetAtt Failed.Arn}}
+"""
+    deployed = yard.deploy(template.replace("POLICY", "AmazonSQSFullAccess"))
+    assert (deployed.messages, deployed.resource("Worker").note) == ([], "")
+    yard.world.reset()
+    refused = yard.deploy(template.replace("POLICY", "AmazonS3ReadOnlyAccess"))
+    assert any("permissions to call SendMessage on SQS" in message for message in refused.messages)

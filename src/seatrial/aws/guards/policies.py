@@ -87,7 +87,8 @@ def lacks(request: Request, arn: Any, action: str) -> bool:
     role = role_of(request, arn) if is_own_role(request, arn) else None
     if role is None:
         return False
-    documents = [*role.policies.values(), *(policy.document for policy in role.managed_policies.values())]
+    managed = (version for policy in role.managed_policies.values() for version in policy.versions)
+    documents = [*role.policies.values(), *(version.document for version in managed if version.is_default)]
     return not any(_allows(_as_text(document), action) for document in documents)
 
 
