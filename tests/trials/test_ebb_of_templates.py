@@ -47,3 +47,27 @@ def test_what_is_retained_without_a_name_of_its_own() -> None:
 def test_a_final_snapshot_is_a_leftover_worth_a_word() -> None:
     (finding,) = judge([Farewell(_resource("Db", "AWS::RDS::DBInstance", snapshot=True), "deleted")])
     assert (finding.rule, finding.severity) == ("snapshot-stays", Severity.LOW)
+
+
+def _emptied_by(actions: list[str]) -> list[Farewell]:
+    """A bucket that cannot go, and a custom resource told of its name whose function's role may do `actions`."""
+
+    def made(address: str, native: str, properties: dict[str, object], **uses: str) -> Farewell:
+        used = {name: frozenset({other}) for name, other in uses.items()}
+        declaration = Declaration(address, address, native, properties, property_dependencies=used)  # type: ignore[arg-type]
+        return Farewell(Resource(declaration, native, {}, Status.REHEARSED), "deleted")
+
+    policy = {"PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": actions, "Resource": "*"}]}}
+    return [
+        made("Told", "Custom::Anything", {}, BucketName="Files", ServiceToken="Code"),
+        made("Code", "AWS::Lambda::Function", {}, Role="Role"),
+        made("Role", "AWS::IAM::Role", {}),
+        made("Rights", "AWS::IAM::Policy", policy, Roles="Role"),
+        Farewell(_resource("Files", "AWS::S3::Bucket"), "refused", _FULL),
+    ]
+
+
+def test_a_bucket_is_emptied_by_code_that_may_delete_objects() -> None:
+    assert judge(_emptied_by(["s3:ListBucket", "s3:DeleteObject*"])) == []
+    (finding,) = judge(_emptied_by(["s3:PutBucketNotification"]))
+    assert finding.subject.address == "Files"

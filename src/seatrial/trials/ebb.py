@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from seatrial.aws.deployment import Farewell
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
-from seatrial.model.resource import Declaration, Refusal, Resource
+from seatrial.model.resource import Refusal, Resource
+from seatrial.trials.emptying import emptied_by_code
 from seatrial.trials.naming import claim_of
 from seatrial.trials.refusals import is_name_taken
 from seatrial.trials.wording import for_author_of
@@ -77,7 +78,7 @@ _HOLDERS = (
 def judge(farewells: Iterable[Farewell]) -> list[Finding]:
     """What did not go, each with what would let it go; and what is left of what did."""
     farewells = list(farewells)
-    tended = _tended(farewells)
+    tended = emptied_by_code(farewell.resource for farewell in farewells)
     stays = [farewell for farewell in farewells if farewell.outcome != "deleted" and not farewell.consequence]
     found = [
         _blocks(farewell.resource, farewell.refusal) if farewell.refusal else _retained(farewell.resource)
@@ -101,21 +102,6 @@ def leftovers(farewells: Iterable[Farewell]) -> tuple[str, ...]:
 
 
 _NOTHING = Refusal("", "", "")
-
-
-def _tended(farewells: Iterable[Farewell]) -> set[str]:
-    """What a custom resource is told of: its code may well empty it when the stack goes."""
-    return {
-        address
-        for farewell in farewells
-        if _is_custom(farewell.resource.declaration)
-        for addresses in farewell.resource.declaration.property_dependencies.values()
-        for address in addresses
-    }
-
-
-def _is_custom(declaration: Declaration) -> bool:
-    return declaration.native.startswith("Custom::") or declaration.native == "AWS::CloudFormation::CustomResource"
 
 
 def _leaves_snapshot(farewell: Farewell) -> bool:
@@ -201,11 +187,12 @@ def _name_held(resource: Resource, refusal: Refusal) -> Finding:
     claim = claim_of(resource)
     name = claim.name if claim else resource.physical_name
     secret = resource.type == "AWS::SecretsManager::Secret"
-    remedy = (
-        "Set recovery_window_in_days=0, so that the name is free again at once."
-        if secret
-        else "Leave the name out, or let the destroy remove what holds it."
+    freed = for_author_of(
+        resource.declaration,
+        program="Set recovery_window_in_days=0, so that the name is free again at once.",
+        template="Leave the name out, or put what differs from one stack to the next in it.",
     )
+    remedy = freed if secret else "Leave the name out, or let the destroy remove what holds it."
     return Finding(
         rule="name-held-after-destroy",
         catalog=("F44", "F32"),
