@@ -67,6 +67,6 @@ def _added(owner: Resource, part: Resource, name: str) -> dict[str, Value]:
     if given is None:
         given = {key: value for key, value in part.properties.items() if key not in members}
     before = owner.properties.get(own)
-    if own != name:  # the part is one item of a list
-        return {own: [*(before if isinstance(before, list) else []), given]}
+    if own != name:  # the part is one item of a list, or some
+        return {own: [*(before if isinstance(before, list) else []), *(given if isinstance(given, list) else [given])]}
     return {own: given}
