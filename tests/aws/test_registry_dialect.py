@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from seatrial.aws.deployment import Deployment
-from seatrial.aws.dialects.registry.attributes import attributes_of
+from seatrial.aws.dialects.registry.attributes import attributes_of, has_attribute
 from seatrial.aws.dialects.registry.naming import generated_name
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
@@ -240,3 +240,17 @@ def test_identifiers_and_names_under_what_the_registry_calls_them(stack: Stack) 
     assert rule.outputs["RuleName"] == rule.physical_name
     group = stack.declare("Group", "AWS::RDS::DBParameterGroup", Family="mysql8.0", Description="x")
     assert group.outputs["DBParameterGroupArn"] == f"arn:aws:rds:us-east-1:123456789012:pg:{group.physical_name}"
+
+
+@pytest.mark.parametrize(
+    ("type_", "name", "has"),
+    [
+        ("AWS::EC2::Instance", "InstanceType", True),  # its handler answers from the whole resource
+        ("AWS::SageMaker::Workteam", "WorkteamName", True),  # documented, and not in the schema's list
+        ("AWS::KMS::Key", "Arn", True),
+        ("AWS::KMS::Key", "ArnA", False),
+        ("Custom::Anything", "Whatever", None),
+    ],
+)
+def test_which_attributes_a_type_has(type_: str, name: str, has: bool | None) -> None:
+    assert has_attribute(type_, name) is has

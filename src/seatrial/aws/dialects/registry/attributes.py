@@ -6,44 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from seatrial.aws.facts.attributes import documented_attributes
 from seatrial.aws.facts.schemas import Schema, resolve, schema_of
 
-# Types whose properties can all be asked for: their handlers answer from the whole resource.
-_OPEN = {
-    "AWS::Amplify::Branch", "AWS::Amplify::Domain", "AWS::AppSync::DomainName", "AWS::AppSync::FunctionConfiguration",
-    "AWS::AppSync::Resolver", "AWS::AutoScaling::AutoScalingGroup", "AWS::Backup::BackupSelection",
-    "AWS::Backup::BackupVault", "AWS::CodeArtifact::Domain", "AWS::CodeArtifact::Repository",
-    "AWS::EC2::CapacityReservation", "AWS::EC2::Instance", "AWS::EC2::SecurityGroup", "AWS::EC2::Subnet",
-    "AWS::EC2::VPC", "AWS::EFS::MountTarget", "AWS::EKS::Nodegroup", "AWS::ElastiCache::ReplicationGroup",
-    "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::Events::EventBus", "AWS::Neptune::DBCluster",
-    "AWS::RDS::DBInstance", "AWS::RDS::DBParameterGroup", "AWS::RedshiftServerless::Workgroup",
-    "AWS::Route53Resolver::ResolverRule", "AWS::Route53Resolver::ResolverRuleAssociation", "AWS::S3::AccessPoint",
-    "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::SSM::Parameter", "AWS::StepFunctions::Activity",
-}  # fmt: skip
-
-# Attributes that the documentation has and the schemas lack.
-_MORE: Mapping[str, tuple[str, ...]] = {
-    "AWS::AppMesh::GatewayRoute": ("GatewayRouteName", "MeshName", "MeshOwner", "VirtualGatewayName"),
-    "AWS::AppMesh::Mesh": ("MeshName",),
-    "AWS::AppMesh::Route": ("MeshName", "MeshOwner", "RouteName", "VirtualRouterName"),
-    "AWS::AppMesh::VirtualGateway": ("MeshName", "MeshOwner", "VirtualGatewayName"),
-    "AWS::AppMesh::VirtualNode": ("MeshName", "MeshOwner", "VirtualNodeName"),
-    "AWS::AppMesh::VirtualRouter": ("MeshName", "MeshOwner", "VirtualRouterName"),
-    "AWS::AppMesh::VirtualService": ("MeshName", "MeshOwner", "VirtualServiceName"),
-    "AWS::AppSync::DataSource": ("Name",),
-    "AWS::Cloud9::EnvironmentEC2": ("Name",),
-    "AWS::CloudWatch::InsightRule": ("RuleName",),
-    "AWS::DocDB::DBCluster": ("Port",),
-    "AWS::Kinesis::StreamConsumer": ("ConsumerName", "StreamARN"),
-    "AWS::OpsWorks::Instance": ("AvailabilityZone",),
-    "AWS::Route53Resolver::ResolverEndpoint": ("Direction", "Name"),
-    "AWS::SageMaker::Endpoint": ("EndpointName",),
-    "AWS::SageMaker::EndpointConfig": ("EndpointConfigName",),
-    "AWS::SageMaker::Model": ("ModelName",),
-    "AWS::SageMaker::NotebookInstance": ("NotebookInstanceName",),
-    "AWS::ServiceDiscovery::Service": ("Name",),
-    "AWS::Transfer::User": ("ServerId", "UserName"),
-}
+# types that have whatever the template's author gives them
+_FREE = ("Custom::", "AWS::CloudFormation::CustomResource", "AWS::CloudFormation::Stack", "AWS::Serverless::")
 
 
 @cache
@@ -53,23 +20,46 @@ def attributes_of(type_: str) -> Mapping[str, str]:
     if schema is None:
         return {}
     found: dict[str, str] = {}
-    if type_ in _OPEN:
-        found |= dict(_leaves(schema, schema, ""))
-    for pointer in (*schema.get("readOnlyProperties", ()), *(f"/properties/{name}" for name in _MORE.get(type_, ()))):
+    documented = documented_attributes(type_)
+    if documented is None:
+        found |= {name: kind for name, kind, plain in _leaves(schema, schema, "") if plain}
+    for pointer in (*schema.get("readOnlyProperties", ()), *(f"/properties/{name}" for name in documented or ())):
         steps = pointer.removeprefix("/properties/").split("/")
         if "*" not in steps:
             found[".".join(steps)] = _type_at(schema, steps)
     return found
 
 
-def _leaves(node: Schema, schema: Schema, path: str) -> Iterator[tuple[str, str]]:
+@cache
+def names_of(type_: str) -> frozenset[str] | None:
+    """The dotted names that may be asked for, lists too; None where the type may have any, or is unknown."""
+    schema = schema_of(type_)
+    if schema is None or type_.startswith(_FREE) or type_.endswith("::MODULE"):
+        return None
+    documented = documented_attributes(type_)
+    whole = (name for name, _, _ in _leaves(schema, schema, "")) if documented is None else documented
+    return frozenset([*attributes_of(type_), *whole])
+
+
+@cache
+def has_attribute(type_: str, name: str) -> bool | None:
+    """Whether Fn::GetAtt gives it, or a part or the whole of it; None where nobody can tell."""
+    known = names_of(type_)
+    if known is None:
+        return None
+    return any(one == name or one.startswith(f"{name}.") or name.startswith(f"{one}.") for one in known)
+
+
+def _leaves(node: Schema, schema: Schema, path: str) -> Iterator[tuple[str, str, bool]]:
+    """Every property of a type, at most five levels deep, with its JSON type and whether it is plain: no list of objects."""
     for name, inner in node.get("properties", {}).items():
         resolved = resolve(inner, schema) or {}
         here = f"{path}{name}"
         if resolved.get("properties") and here.count(".") < 4:
             yield from _leaves(resolved, schema, f"{here}.")
-        elif resolved.get("type") != "array" or (resolve(resolved.get("items"), schema) or {}).get("type") == "string":
-            yield here, _json_type(resolved)
+        else:
+            items = resolve(resolved.get("items"), schema) or {}
+            yield here, _json_type(resolved), resolved.get("type") != "array" or items.get("type") == "string"
 
 
 def _type_at(schema: Schema, steps: list[str]) -> str:

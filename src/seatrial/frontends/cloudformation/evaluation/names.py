@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from seatrial.frontends.cloudformation.evaluation.attributes import attributes_of, has_attribute
+from seatrial.aws.dialects.registry.attributes import has_attribute, names_of
 from seatrial.frontends.cloudformation.evaluation.mentions import condition_names, depends_on, mentions
 from seatrial.frontends.cloudformation.evaluation.problems import Problems, nearest
 from seatrial.frontends.cloudformation.evaluation.sections import resource_bodies, section
@@ -102,5 +102,5 @@ class _Known:
             return None
         return Unresolvable(
             f"Template error: resource {reference.name} does not support attribute type {reference.attribute} in Fn::GetAtt",
-            nearest(reference.attribute, attributes_of(type_) or ()) or "Use Ref, which gives its id.",
+            nearest(reference.attribute, names_of(type_) or ()) or "Use Ref, which gives its id.",
         )
