@@ -9,6 +9,8 @@ from importlib import import_module
 from seatrial.rules.rule import Rule
 
 MODULES: Mapping[str, str] = {
+    # events
+    "unpermitted-delivery": "events.unpermitted_delivery",
     # identity
     "administrator-role": "identity.administrator_role",
     "explicit-role-name": "identity.explicit_role_name",
@@ -25,7 +27,21 @@ MODULES: Mapping[str, str] = {
     "unmatched-log-group": "monitoring.unmatched_log_group",
     "unmatched-scaling-target": "monitoring.unmatched_scaling_target",
     # network
+    "balancer-without-internet": "network.balancer_without_internet",
+    "endpoint-without-routes": "network.endpoint_without_routes",
+    "nat-without-way-out": "network.nat_without_way_out",
+    "open-administration": "network.open_administration",
+    "open-database": "network.open_database",
+    "peering-without-routes": "network.peering_without_routes",
+    "private-subnet-exposed": "network.private_subnet_exposed",
     "public-database": "network.public_database",
+    "unused-group": "network.unused_group",
+    # secrets
+    "exposed-secret": "secrets.exposed_secret",
+    "literal-password": "secrets.literal_password",
+    "literal-secret": "secrets.literal_secret",
+    "placeholder-secret": "secrets.placeholder_secret",
+    "secret-as-parameter": "secrets.secret_as_parameter",
 }
 
 

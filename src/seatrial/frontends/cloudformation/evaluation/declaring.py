@@ -37,6 +37,19 @@ class PropertyPlaces(Mapping[str, Location]):
         return len(self._origins)
 
 
+def asked_parameters(scope: Scope, places: PropertyPlaces) -> dict[str, Location]:
+    """The properties that a parameter without a default gives as a whole, and where each parameter is declared."""
+    asked = {name for name, parameter in scope.parameters.declared.items() if parameter.default is None}
+    found = {}
+    for path in places if asked else ():
+        node: Any = scope.template.body
+        for step in places.origin(path):
+            node = node[step]
+        if isinstance(node, dict) and len(node) == 1 and str(node.get("Ref")) in asked:
+            found[path] = scope.location(("Parameters", node["Ref"]))
+    return found
+
+
 @dataclass(frozen=True)
 class Resolved:
     """The properties of one resource, where each is said, and the addresses that each is made from."""
@@ -81,6 +94,7 @@ def declaration_of(scope: Scope, name: str, body: Mapping[str, Any], parent: str
         retain=retain or policy in ("Retain", "RetainExceptOnCreate"),
         snapshot=policy == "Snapshot",
         places=resolved.places,
+        asked=asked_parameters(scope, resolved.places),
     )
 
 

@@ -1,0 +1,1 @@
+"""What holds credentials, and where they can be read."""
