@@ -159,3 +159,34 @@ Resources:
     yard.world.reset()
     refused = yard.deploy(template.replace("POLICY", "AmazonS3ReadOnlyAccess"))
     assert any("permissions to call SendMessage on SQS" in message for message in refused.messages)
+
+
+def test_a_service_without_its_listener_follows_from_the_listener_s_failure(yard: Yard) -> None:
+    deployed = yard.deploy(
+        """
+Resources:
+  Network: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
+  Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Network, CidrBlock: 10.0.1.0/24}}
+  Group: {Type: AWS::ElasticLoadBalancingV2::TargetGroup,
+          Properties: {VpcId: !Ref Network, Port: 80, Protocol: HTTP, TargetType: ip}}
+  Listener:
+    Type: AWS::ElasticLoadBalancingV2::Listener
+    Properties:
+      LoadBalancerArn: arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/others/50dc6c495c0c9188
+      Port: 80
+      Protocol: HTTP
+      DefaultActions: [{Type: forward, TargetGroupArn: !Ref Group}]
+  Cluster: {Type: AWS::ECS::Cluster}
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties: {NetworkMode: awsvpc, RequiresCompatibilities: [EC2],
+                 ContainerDefinitions: [{Name: web, Image: nginx, Memory: 128, PortMappings: [{ContainerPort: 80}]}]}
+  Service:
+    Type: AWS::ECS::Service
+    Properties: {Cluster: !Ref Cluster, TaskDefinition: !Ref Task, DesiredCount: 1,
+                 NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [!Ref Subnet]}},
+                 LoadBalancers: [{ContainerName: web, ContainerPort: 80, TargetGroupArn: !Ref Group}]}
+"""
+    )
+    refused = {finding.subject.address for finding in deployed.findings if finding.subject}
+    assert refused == {"Listener"}

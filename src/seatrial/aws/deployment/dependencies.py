@@ -29,6 +29,8 @@ def origins(ledger: Ledger, declaration: Declaration, refusal: Refusal) -> set[s
     resources = ledger.own.resources
     used = " ".join(text for _, text in strings(reveal(dict(declaration.properties))))
     spelled = ledger.taints.origins_in(used, refusal.message)
+    if _MISSES_A_LINK in refusal.message:
+        return spelled | _failed_links(resources, declaration)
     spelled |= {address for address in _givers(declaration) if _is_stand_in(resources.get(address))}
     if not spelled and not _names_something_missing(refusal):
         return set()
@@ -40,6 +42,19 @@ def origins(ledger: Ledger, declaration: Declaration, refusal: Refusal) -> set[s
         if (other := resources.get(address)) is not None and other.refusal is not None
     }
     return spelled | failed
+
+
+_MISSES_A_LINK = "does not have an associated"  # what links the two, as a listener does, is a third resource
+
+
+def _failed_links(resources: Mapping[str, Resource], declaration: Declaration) -> set[str]:
+    """Refused resources that are made from one of those that the declaration is made from."""
+    givers = _givers(declaration)
+    return {
+        address
+        for address, other in resources.items()
+        if other.refusal is not None and givers & _givers(other.declaration)
+    }
 
 
 def _is_stand_in(resource: Resource | None) -> bool:
