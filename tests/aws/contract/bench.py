@@ -84,8 +84,7 @@ def smallest_of(type_: str) -> dict[str, Any]:
 
 def rich_of(type_: str) -> dict[str, Any]:
     """Every property that can be set beside each other."""
-    row = data()["types"].get(type_) or {}
-    unfit = frozenset(row.get("unfit", ()))
+    unfit = frozenset(data()["unfit"].get(type_, ()))
     made = {key: value for key, value in rich(type_).items() if key not in unfit}
     return _overlaid(made, type_, ("smallest", "rich"))
 

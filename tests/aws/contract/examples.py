@@ -11,9 +11,10 @@ import yaml
 
 @cache
 def data() -> dict[str, Any]:
-    """`givens`, `by_name`, `types` and `gaps`."""
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("examples.yaml").read_text())
-    return loaded
+    """`givens`, `by_name`, `types`, `unfit` and `gaps`."""
+    folder = Path(__file__).parent
+    loaded: dict[str, Any] = yaml.safe_load((folder / "examples.yaml").read_text())
+    return loaded | {name: yaml.safe_load((folder / f"{name}.yaml").read_text()) or {} for name in ("unfit", "gaps")}
 
 
 BY_NAME: list[tuple[str, Any]] = [(row[0], row[1]) for row in data()["by_name"]]

@@ -47,6 +47,7 @@ KINDS = (
         read=Call("describe_broker", {"BrokerId": "{id}"}),
         delete=Call("delete_broker", {"BrokerId": "{id}"}),
         name="BrokerName",
+        taken="ConflictException",
     ),
     Kind(
         "AWS::AmazonMQ::Configuration",

@@ -141,8 +141,8 @@ KINDS = (
     _part("RouteResponse", "create_route_response", "RouteResponseId", delete=_delete_route_response),
     _part("Integration", "create_integration", "IntegrationId"),
     _part("IntegrationResponse", "create_integration_response", "IntegrationResponseId"),
-    _part("Authorizer", "create_authorizer", "AuthorizerId", name="Name", scope="ApiId"),
-    _part("Model", "create_model", "ModelId", name="Name", scope="ApiId"),
+    _part("Authorizer", "create_authorizer", "AuthorizerId", name="Name", scope="ApiId", taken="ConflictException"),
+    _part("Model", "create_model", "ModelId", name="Name", scope="ApiId", taken="ConflictException"),
     _part("ApiMapping", "create_api_mapping", "ApiMappingId"),
     _part("VpcLink", "create_vpc_link", "VpcLinkId", name="Name", scope="none"),
     Kind(

@@ -37,6 +37,7 @@ KINDS = (
         attributes={"Arn": _ARN, "Uid": "{.metadata.uid}", "MeshOwner": "{account}"},
         delete=Call("delete_mesh"),
         name="MeshName",
+        taken="ConflictException",
     ),
     _part("VirtualNode", "virtual_node", "/virtualNode", "virtualNode"),
     _part("VirtualRouter", "virtual_router", "/virtualRouter", "virtualRouter"),

@@ -6,7 +6,7 @@ API: https://docs.aws.amazon.com/athena/latest/APIReference/Welcome.html
 from __future__ import annotations
 
 from seatrial.aws.kinds.kind import Call, Kind
-from seatrial.aws.kinds.modelled import nothing
+from seatrial.aws.kinds.modelled import erased, nothing
 
 KINDS = (
     Kind(
@@ -28,6 +28,7 @@ KINDS = (
         attributes={"NamedQueryId": "{id}"},
         read=Call("get_named_query", {"NamedQueryId": "{id}"}, matched=False),
         found="NamedQuery",
+        delete=erased("named_queries", call=Call("delete_named_query", {"NamedQueryId": "{id}"}, matched=False)),
     ),
     Kind(
         "AWS::Athena::DataCatalog",
@@ -35,6 +36,7 @@ KINDS = (
         create=Call("create_data_catalog"),
         id=lambda moment: moment.name or moment.properties["Name"],
         attributes={"Arn": "arn:{partition}:athena:{region}:{account}:datacatalog/{id}"},
+        delete=erased("data_catalogs", call=Call("delete_data_catalog", {"Name": "{id}"}, matched=False)),
         name="Name",
     ),
     Kind(
@@ -42,7 +44,9 @@ KINDS = (
         "athena",
         create=Call("create_prepared_statement"),
         id="{WorkGroup}/{StatementName}",
+        delete=erased("prepared_statements", "{StatementName}", Call("delete_prepared_statement")),
         name="StatementName",
+        taken="InvalidRequestException",
         scope="WorkGroup",
     ),
     Kind("AWS::Athena::Database", "athena", create=nothing, id="{Name}", name="Name", modelled=True),

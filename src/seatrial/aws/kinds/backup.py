@@ -9,7 +9,7 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
-from seatrial.aws.kinds.modelled import invented_uuid
+from seatrial.aws.kinds.modelled import erased, invented_uuid
 
 
 def _plan(moment: Moment) -> Any:
@@ -58,7 +58,8 @@ KINDS = (
             "VersionId": "{.VersionId}",
         },
         read=Call("get_backup_plan", {"BackupPlanId": "{id}"}, matched=False),
-        delete=Call("delete_backup_plan", {"BackupPlanId": "{id}"}, matched=False),
+        # the embedded AWS would refuse the same plan for ever
+        delete=erased("plans", call=Call("delete_backup_plan", {"BackupPlanId": "{id}"}, matched=False)),
         name="BackupPlan.BackupPlanName",
         scope="none",
     ),

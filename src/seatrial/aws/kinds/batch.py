@@ -77,5 +77,6 @@ KINDS = (
         attributes={"Arn": "{.arn}"},
         delete=Call("delete_scheduling_policy", {"arn": "{id}"}),
         name="Name",
+        taken="ClientException",
     ),
 )

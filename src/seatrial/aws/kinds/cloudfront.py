@@ -251,6 +251,7 @@ KINDS = (
         },
         delete=_drop("get_public_key", "delete_public_key", id="Id"),
         name="PublicKeyConfig.Name",
+        taken="PublicKeyAlreadyExists",
         scope="account",
     ),
     Kind(

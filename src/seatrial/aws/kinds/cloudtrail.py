@@ -39,6 +39,7 @@ KINDS = (
         found="Trail",
         delete=Call("delete_trail", {"Name": "{id}"}),
         name="TrailName",
+        taken="TrailAlreadyExistsException",
     ),
     Kind(
         "AWS::CloudTrail::EventDataStore",

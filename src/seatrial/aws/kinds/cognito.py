@@ -9,7 +9,7 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
-from seatrial.aws.kinds.modelled import invented, nothing
+from seatrial.aws.kinds.modelled import invented, nothing, state_of
 
 
 def _mfa(moment: Moment) -> None:
@@ -23,7 +23,7 @@ def _host(moment: Moment) -> str:
     return f"cognito-idp.{moment.region}.amazonaws.com/{moment.id}"
 
 
-def _of_pool(type_: str, verb: str, name: str, answer: str, key: str) -> Kind:
+def _of_pool(type_: str, verb: str, name: str, answer: str, key: str, **more: Any) -> Kind:
     """Something that lives in a user pool under a name."""
     where = {"UserPoolId": "{UserPoolId}", key: f"{{{name}}}"}
     return Kind(
@@ -32,15 +32,34 @@ def _of_pool(type_: str, verb: str, name: str, answer: str, key: str) -> Kind:
         create=Call(f"create_{verb}"),
         answer=answer,
         id=f"{{UserPoolId}}|{{{name}}}",
-        delete=Call(f"delete_{verb}", where, matched=False),
+        **{"delete": Call(f"delete_{verb}", where, matched=False), **more},
         name=name,
         scope="UserPoolId",
     )
 
 
+def _delete_resource_server(moment: Moment) -> None:
+    """The embedded AWS has no DeleteResourceServer."""
+    pool = state_of(moment).user_pools[moment.properties["UserPoolId"]]
+    pool.resource_servers.pop(moment.properties["Identifier"], None)
+
+
 def _attributes(moment: Moment) -> Any:
     given = moment.properties.get("UserAttributes")
     return [{"Name": key, "Value": str(value)} for key, value in given.items()] if isinstance(given, dict) else given
+
+
+def _see_client(moment: Moment) -> Any:
+    """The client by "pool/client" as the provider imports it, or by its own id."""
+    pool, _, client = moment.id.rpartition("/")
+    client_api = moment.client()
+    pools = [pool] if pool else [one["Id"] for one in client_api.list_user_pools(MaxResults=60)["UserPools"]]
+    for one in pools:
+        try:
+            return client_api.describe_user_pool_client(UserPoolId=one, ClientId=client)
+        except client_api.exceptions.ResourceNotFoundException:
+            continue
+    return {}
 
 
 def _client_name(moment: Moment) -> str:
@@ -81,9 +100,7 @@ KINDS = (
         answer="UserPoolClient",
         id="{.ClientId}",
         attributes={"ClientId": "{id}", "ClientSecret": "{.ClientSecret}", "Name": "{.ClientName}"},
-        read=lambda moment: moment.client().describe_user_pool_client(
-            **dict(zip(("UserPoolId", "ClientId"), moment.id.split("/", 1), strict=False))
-        ),
+        read=_see_client,
         found="UserPoolClient",
         delete=Call("delete_user_pool_client", {"UserPoolId": "{UserPoolId}", "ClientId": "{id}"}, matched=False),
     ),
@@ -99,15 +116,24 @@ KINDS = (
         },
         delete=Call("delete_user_pool_domain", {"UserPoolId": "{UserPoolId}", "Domain": "{id}"}, matched=False),
         name="Domain",
+        taken="InvalidParameterException",
     ),
     _of_pool("AWS::Cognito::UserPoolGroup", "group", "GroupName", "Group", "GroupName"),
-    _of_pool("AWS::Cognito::UserPoolResourceServer", "resource_server", "Identifier", "ResourceServer", "Identifier"),
+    _of_pool(
+        "AWS::Cognito::UserPoolResourceServer",
+        "resource_server",
+        "Identifier",
+        "ResourceServer",
+        "Identifier",
+        delete=_delete_resource_server,
+    ),
     _of_pool(
         "AWS::Cognito::UserPoolIdentityProvider",
         "identity_provider",
         "ProviderName",
         "IdentityProvider",
         "ProviderName",
+        taken="DuplicateProviderException",
     ),
     Kind(
         "AWS::Cognito::UserPoolUser",

@@ -72,6 +72,7 @@ KINDS = (
         id="{.TaskArn}",
         attributes={"TaskArn": "{id}", "Status": "AVAILABLE"},
         read=Call("describe_task", {"TaskArn": "{id}"}, matched=False),
+        missing=("InvalidRequestException",),
         delete=Call("delete_task", {"TaskArn": "{id}"}, matched=False),
     ),
 )

@@ -60,6 +60,7 @@ KINDS = (
         attributes={"EndpointArn": "{id}", "ExternalId": "{.ExternalId}"},
         delete=Call("delete_endpoint", {"EndpointArn": "{id}"}),
         name="EndpointIdentifier",
+        taken="ResourceAlreadyExistsFault",
     ),
     Kind(
         "AWS::DMS::ReplicationTask",

@@ -36,6 +36,7 @@ KINDS = (
         answer="cluster",
         id="{.clusterName}",
         attributes={"Arn": "{.clusterArn}"},
+        gone=("INACTIVE",),
         read=Call("describe_clusters", {"clusters": ["{id}"], "include": ["SETTINGS", "TAGS"]}, matched=False),
         found="clusters.0",
         delete=Call("delete_cluster", {"cluster": "{@Arn}"}, matched=False),
@@ -68,6 +69,7 @@ KINDS = (
         found="capacityProviders.0",
         delete=Call("delete_capacity_provider", {"capacityProvider": "{@Arn}"}, matched=False),
         name="Name",
+        taken="ClientException",
     ),
     Kind(
         "AWS::ECS::TaskDefinition",
@@ -85,6 +87,7 @@ KINDS = (
         answer="taskDefinition",
         id="{.taskDefinitionArn}",
         attributes={"TaskDefinitionArn": "{.taskDefinitionArn}", "Revision": "{.revision}"},
+        gone=("INACTIVE",),
         read=Call("describe_task_definition", {"taskDefinition": "{id}"}),
         found="taskDefinition",
         missing=("ClientException",),
@@ -99,6 +102,7 @@ KINDS = (
         answer="service",
         id="{.serviceArn}",
         attributes={"ServiceArn": "{.serviceArn}", "Name": "{.serviceName}"},
+        gone=("INACTIVE",),
         read=_service,
         delete=Call(
             "delete_service",

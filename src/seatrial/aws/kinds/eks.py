@@ -74,7 +74,7 @@ def _cluster_version(moment: Moment) -> Any:
 
 
 def _in_cluster(moment: Moment) -> dict[str, str]:
-    cluster, _, part = moment.id.partition(":")
+    cluster, _, part = moment.id.partition(":" if ":" in moment.id else "/")
     return {"cluster": cluster, "part": part}
 
 

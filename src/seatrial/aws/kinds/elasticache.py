@@ -11,7 +11,7 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
-from seatrial.aws.kinds.modelled import nothing
+from seatrial.aws.kinds.modelled import erased, nothing
 
 _PORTS = {"memcached": 11211}
 
@@ -90,7 +90,10 @@ KINDS = (
         attributes={"Arn": "{.ARN}", "VpcId": "{.VpcId}"},
         read=Call("describe_cache_subnet_groups", {"CacheSubnetGroupName": "{id}"}, matched=False),
         found="CacheSubnetGroups.0",
-        delete=Call("delete_cache_subnet_group", {"CacheSubnetGroupName": "{id}"}, matched=False),
+        delete=erased(
+            "cache_subnet_groups",
+            call=Call("delete_cache_subnet_group", {"CacheSubnetGroupName": "{id}"}, matched=False),
+        ),
         name="CacheSubnetGroupName",
     ),
     Kind(

@@ -134,6 +134,7 @@ KINDS = (
         read=Call("describe_connection", {"Name": "{id}"}),
         delete=Call("delete_connection"),
         name="Name",
+        taken="ResourceAlreadyExistsException",
     ),
     Kind(
         "AWS::Events::ApiDestination",
@@ -144,5 +145,6 @@ KINDS = (
         read=Call("describe_api_destination", {"Name": "{id}"}),
         delete=Call("delete_api_destination"),
         name="Name",
+        taken="ResourceAlreadyExistsException",
     ),
 )

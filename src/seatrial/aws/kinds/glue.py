@@ -10,6 +10,7 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.modelled import erased
 
 
 def _catalog(moment: Moment) -> str:
@@ -45,6 +46,7 @@ def _named(type_: str, noun: str, arn: str, *, without: tuple[str, ...] = (), **
         found={"job": "Job", "crawler": "Crawler", "trigger": "Trigger", "workflow": "Workflow"}.get(noun, ""),
         delete=Call(f"delete_{noun}", {"JobName" if noun == "job" else "Name": "{id}"}, matched=False),
         name="Name",
+        taken="" if noun == "crawler" else "AlreadyExistsException",
     )
 
 
@@ -91,7 +93,11 @@ KINDS = (
         },
         read=lambda moment: moment.client().get_connection(Name=_parts(moment)[-1]),
         found="Connection",
-        delete=lambda moment: moment.client().delete_connection(ConnectionName=_parts(moment)[-1]),
+        delete=erased(
+            "connections",
+            lambda moment: _parts(moment)[-1],
+            Call("delete_connection", {"ConnectionName": lambda moment: _parts(moment)[-1]}, matched=False),
+        ),
         name="ConnectionInput.Name",
     ),
     _named("AWS::Glue::Crawler", "crawler", "crawler", Schedule=_schedule),

@@ -407,6 +407,7 @@ KINDS = (
         read=Call("get_saml_provider", {"SAMLProviderArn": "{id}"}, matched=False),
         delete=Call("delete_saml_provider", {"SAMLProviderArn": "{id}"}, matched=False),
         name="Name",
+        taken="EntityAlreadyExists",
         scope="account",
     ),
     Kind(
@@ -423,6 +424,7 @@ KINDS = (
         },
         delete=Call("delete_server_certificate", {"ServerCertificateName": "{@ServerCertificateName}"}, matched=False),
         name="ServerCertificateName",
+        taken="EntityAlreadyExists",
         scope="account",
     ),
     Kind(
@@ -460,6 +462,7 @@ KINDS = (
         id="{AccountAlias}",
         delete=Call("delete_account_alias", {"AccountAlias": "{id}"}, matched=False),
         name="AccountAlias",
+        taken="EntityAlreadyExists",
         scope="global",
     ),
     Kind(

@@ -42,8 +42,10 @@ class Kind:
 
     `answer` is the path in the creating call's answer that `{.X}` starts from; `found` the same for `read`.
     `missing` are error codes by which `read` says that there is none, beside the usual ones.
+    `gone` are states in which AWS still shows what is deleted, beside the usual ones.
     `name` is the property that holds the physical name; `scope` is where AWS keeps that name unique: "region",
     "account", "global", "none", or the property (path; several with + between) within whose value it is.
+    `taken` is AWS's error code for a name that is in use, where the embedded AWS takes it again.
     `silent` marks types for which AWS accepts the same name again and lets both share or overwrite one thing.
     """
 
@@ -57,10 +59,12 @@ class Kind:
     read: Call | Callable[[Moment], Any] | None = None
     found: str = ""
     missing: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     delete: Call | Callable[[Moment], Any] | None = None
     before_delete: tuple[Call | Callable[[Moment], Any], ...] = ()
     name: str = ""
     scope: str = "region"
+    taken: str = ""
     silent: bool = False
     tag_type: str = ""  # EC2's name for it in TagSpecifications
     load: Callable[[Moment], Any] | None = None  # puts cargo in, as an application would before the destroy

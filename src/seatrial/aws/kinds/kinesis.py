@@ -74,6 +74,7 @@ KINDS = (
         found="ConsumerDescription",
         delete=Call("deregister_stream_consumer", {"ConsumerARN": "{id}"}, matched=False),
         name="ConsumerName",
+        taken="ResourceInUseException",
         scope="StreamARN",
     ),
     Kind(

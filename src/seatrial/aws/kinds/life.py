@@ -107,7 +107,7 @@ class Moment:
         except ClientError as error:
             details = error.response.get("Error", {})
             operation = f"{self.kind.service}:{error.operation_name}"
-            raise Refused(Refusal(operation, details.get("Code", ""), details.get("Message", ""))) from error
+            raise Refused(Refusal(operation, details.get("Code") or "", details.get("Message") or "")) from error
         except ParamValidationError as error:
             message = str(error).replace("Parameter validation failed:\n", "").strip()
             if _OURS.search(message):
@@ -134,7 +134,7 @@ _SETTINGS: Mapping[str, Callable[[Moment], str]] = {
 def create(moment: Moment) -> None:
     """Bring the resource to life: `moment.id` and `moment.attributes` are set. Raises `Refused` or `BeyondMoto`."""
     kind = moment.kind
-    if kind.modelled:
+    if kind.modelled or kind.taken:
         modelled.claim(moment)
     answer = _do(moment, kind.create)
     moment.answer = dig(answer, kind.answer)
@@ -143,7 +143,7 @@ def create(moment: Moment) -> None:
     for step in kind.after:
         _do(moment, step)
     _fill_attributes(moment)
-    if kind.modelled:
+    if kind.modelled or kind.taken:
         modelled.keep(moment)
 
 
@@ -162,7 +162,7 @@ def read(moment: Moment) -> None:
             raise NotThere(str(error.refusal)) from error
         raise
     moment.answer = dig(answer, kind.found)
-    if not moment.answer:
+    if not moment.answer or _is_gone(moment.answer, kind):
         raise NotThere(f"{kind.service}: {kind.type} {moment.id} is not there")
     if isinstance(moment.answer, Mapping):
         moment.properties = dict(moment.properties) | {
@@ -177,13 +177,13 @@ def delete(moment: Moment) -> None:
         _do(moment, step)
     if moment.kind.modelled:
         modelled.forget(moment)
-    if moment.kind.delete is None:
-        return
     try:
-        _do(moment, moment.kind.delete)
+        _do(moment, moment.kind.delete or (lambda _: None))
     except Refused as error:
         if not _says_missing(error.refusal, moment.kind):
             raise
+    if moment.kind.taken:
+        modelled.forget(moment)
 
 
 def _do(moment: Moment, step: Any) -> Any:
@@ -199,6 +199,21 @@ def _fill_attributes(moment: Moment) -> None:
         value = moment.value(template)
         if value is not None:
             moment.attributes[name] = value
+
+
+_STATES = ("State", "Status", "KeyState", "status", "state", "CacheClusterStatus", "clusterStatus")
+_GONE = ("deleted", "deleting", "delete-complete", "terminated", "pendingdeletion")
+
+
+def _is_gone(answer: Any, kind: Kind) -> bool:
+    """Whether an answer is about something deleted, which AWS shows for a while."""
+    if not isinstance(answer, Mapping):
+        return False
+    states = (answer.get(name) for name in _STATES)
+    texts = (state.get("State") or state.get("Code") if isinstance(state, Mapping) else state for state in states)
+    if any(isinstance(text, str) and (text.lower() in _GONE or text in kind.gone) for text in texts):
+        return True
+    return bool(answer.get("DeletionDate") or answer.get("DeletedDate"))
 
 
 _MISSING = ("NotFound", "NoSuch", "DoesNotExist", "NotExist", "Missing", "Unknown")

@@ -23,6 +23,7 @@ def _group(moment: Moment) -> Any:
 def _stream(moment: Moment) -> Any:
     """The log stream that an id `group:stream` names."""
     group, _, stream = moment.id.rpartition(":")
+    group = group or str(moment.properties.get("LogGroupName") or "")
     if not group:
         return None
     found = moment.client().describe_log_streams(logGroupName=group, logStreamNamePrefix=stream)["logStreams"]

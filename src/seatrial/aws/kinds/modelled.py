@@ -5,6 +5,7 @@ A name that AWS keeps unique is refused the second time here too, and a read fin
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from seatrial.aws.kinds.template import dig
 from seatrial.model.resource import Refusal
 
 if TYPE_CHECKING:
+    from seatrial.aws.kinds.kind import Call, Template
     from seatrial.aws.kinds.life import Moment
 
 _EVERYWHERE = ("account", "global")
@@ -63,7 +65,9 @@ def claim(moment: Moment) -> None:
             thing = kind.type.split("::")[-1].replace("/", "")
             raise Refused(
                 Refusal(
-                    f"{kind.service}:Create{thing}", f"{thing}AlreadyExistsException", f"{thing} {name} already exists."
+                    f"{kind.service}:Create{thing}",
+                    kind.taken or f"{thing}AlreadyExistsException",
+                    f"{thing} {name} already exists.",
                 )
             )
 
@@ -116,6 +120,23 @@ def state_of(moment: Moment, service: str = "") -> Any:
     found: Any = get_backend(service or moment.kind.service)  # type: ignore[call-overload]
     places = found[moment.account]
     return places[moment.region if moment.region in places else partition_of(moment.region)]
+
+
+def erased(container: str, key: Template = "{id}", call: Call | None = None) -> Callable[[Moment], None]:
+    """A deletion that the embedded AWS cannot carry out: the entry is taken out of the named container of its state.
+
+    `call` is made first: guards have their say, and it is in the journal.
+    """
+
+    def erase(moment: Moment) -> None:
+        from seatrial.aws.kinds.life import BeyondMoto
+
+        if call is not None:
+            with contextlib.suppress(BeyondMoto):
+                moment.call(call)
+        getattr(state_of(moment), container).pop(moment.value(key), None)
+
+    return erase
 
 
 def _others(moment: Moment) -> Iterator[dict[str, Any]]:

@@ -53,6 +53,7 @@ KINDS = (
         found="ClusterInfo",
         delete=Call("delete_cluster", {"ClusterArn": "{id}"}),
         name="ClusterName",
+        taken="ConflictException",
     ),
     Kind(
         "AWS::MSK::ServerlessCluster",

@@ -9,7 +9,7 @@ import json
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
-from seatrial.aws.kinds.modelled import invented_hex, nothing
+from seatrial.aws.kinds.modelled import invented_hex, nothing, state_of
 
 
 def _policy(moment: Moment) -> str:
@@ -18,6 +18,14 @@ def _policy(moment: Moment) -> str:
     policy = json.loads(given) if isinstance(given, str) else given
     owned = moment.properties.get("Type") == "encryption" and policy.get("AWSOwnedKey")
     return json.dumps({**policy, "KmsARN": "auto"} if owned else policy)
+
+
+def _delete_policy(moment: Moment) -> None:
+    """The embedded AWS has no DeleteSecurityPolicy."""
+    kind, _, name = moment.id.partition("|")
+    policies = state_of(moment).security_policies
+    for token in [token for token, one in policies.items() if (one.type, one.name) == (kind, name)]:
+        policies.pop(token)
 
 
 KINDS = (
@@ -36,12 +44,14 @@ KINDS = (
         },
         delete=Call("delete_collection", {"id": "{id}"}, matched=False),
         name="Name",
+        taken="ConflictException",
     ),
     Kind(
         "AWS::OpenSearchServerless::SecurityPolicy",
         "opensearchserverless",
         create=Call("create_security_policy", {"policy": _policy}),
         id="{Type}|{Name}",
+        delete=_delete_policy,
         name="Name",
         scope="Type",
     ),

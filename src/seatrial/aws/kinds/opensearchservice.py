@@ -41,6 +41,7 @@ KINDS = (
         found="DomainStatus",
         delete=Call("delete_domain", {"DomainName": "{id}"}, matched=False),
         name="DomainName",
+        taken="ResourceAlreadyExistsException",
     ),
     Kind(
         "AWS::OpenSearchService::Domain/AccessPolicies",

@@ -51,6 +51,7 @@ KINDS = (
         attributes={"Id": "{id}", "Arn": "{.Arn}"},
         delete=Call("delete_organizational_unit", {"OrganizationalUnitId": "{id}"}),
         name="Name",
+        taken="DuplicateOrganizationalUnitException",
         scope="ParentId",
     ),
     Kind(
@@ -69,7 +70,7 @@ KINDS = (
         },
         delete=Call("remove_account_from_organization", {"AccountId": "{id}"}),
         name="Email",
-        scope="global",
+        scope="none",
     ),
     Kind(
         "AWS::Organizations::Policy",

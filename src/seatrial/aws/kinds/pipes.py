@@ -22,5 +22,6 @@ KINDS = (
         read=Call("describe_pipe", {"Name": "{id}"}, matched=False),
         delete=Call("delete_pipe", {"Name": "{id}"}, matched=False),
         name="Name",
+        taken="ConflictException",
     ),
 )

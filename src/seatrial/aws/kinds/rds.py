@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from seatrial.aws.facts.engines import full_version
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, Refused
+from seatrial.aws.kinds.modelled import state_of
 from seatrial.aws.kinds.template import dig
 from seatrial.model.resource import Refusal
 
@@ -97,6 +99,14 @@ def _delete_cluster(moment: Moment) -> None:
     final: dict[str, Any] = {"SkipFinalSnapshot": True}
     final = {"SkipFinalSnapshot": False, "FinalDBSnapshotIdentifier": name} if name else final
     moment.client().delete_db_cluster(DBClusterIdentifier=moment.id, **final)
+    forget_automated_snapshots(moment)
+
+
+def forget_automated_snapshots(moment: Moment) -> None:
+    """Automated snapshots go with their cluster; the embedded AWS keeps them, and their names."""
+    snapshots = state_of(moment, "rds").cluster_snapshots
+    for name in [name for name in snapshots if str(name).startswith(f"rds:{moment.id}-")]:
+        snapshots.pop(name)
 
 
 def _associate_roles(moment: Moment) -> None:
@@ -234,6 +244,16 @@ def _snapshot(noun: str, verb: str, member: str, source: str, found: str) -> Kin
     )
 
 
+def _forget_role(noun: str, moment: Moment) -> None:
+    """The embedded AWS cannot take a role away."""
+    state = state_of(moment)
+    databases = state.clusters if noun == "DBCluster" else state.databases
+    database = databases.get(moment.properties[f"{noun}Identifier"])
+    if database is not None:
+        roles, gone = database._associated_roles, moment.properties["RoleArn"]
+        roles[:] = [role for role in roles if role.role_arn != gone]
+
+
 def _role(noun: str) -> Kind:
     """A role of an instance's or cluster's, standing on its own."""
     verb = f"role_to_{noun.lower().replace('db', 'db_')}"
@@ -243,9 +263,7 @@ def _role(noun: str) -> Kind:
         "rds",
         create=Call(f"add_{verb}", who, matched=False),
         id=f"{{{noun}Identifier}},{{RoleArn}}",
-        delete=Call(f"remove_{verb.replace('role_to', 'role_from')}", who, matched=False)
-        if noun == "DBCluster"
-        else None,
+        delete=partial(_forget_role, noun),
     )
 
 
@@ -339,6 +357,7 @@ KINDS = (
         found="GlobalClusters.0",
         delete=Call("delete_global_cluster", {"GlobalClusterIdentifier": "{id}"}, matched=False),
         name="GlobalClusterIdentifier",
+        taken="GlobalClusterAlreadyExistsFault",
         scope="account",
     ),
     Kind(

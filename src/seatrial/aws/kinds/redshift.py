@@ -74,6 +74,7 @@ KINDS = (
         found="ClusterSubnetGroups.0",
         delete=Call("delete_cluster_subnet_group", {"ClusterSubnetGroupName": "{id}"}, matched=False),
         name="ClusterSubnetGroupName",
+        taken="ClusterSubnetGroupAlreadyExists",
     ),
     Kind(
         "AWS::Redshift::ClusterParameterGroup",
@@ -86,6 +87,7 @@ KINDS = (
         found="ParameterGroups.0",
         delete=Call("delete_cluster_parameter_group", {"ParameterGroupName": "{id}"}, matched=False),
         name="ParameterGroupName",
+        taken="ClusterParameterGroupAlreadyExists",
     ),
     *(
         Kind(

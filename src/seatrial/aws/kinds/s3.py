@@ -535,6 +535,7 @@ KINDS = (
         read=Call("get_access_point", {"AccountId": "{account}", "Name": "{id}"}, matched=False),
         delete=Call("delete_access_point", {"AccountId": "{account}", "Name": "{id}"}, matched=False),
         name="Name",
+        taken="AccessPointAlreadyOwnedByYou",
     ),
     Kind(
         "AWS::S3::Account/PublicAccessBlockConfiguration",

@@ -24,6 +24,7 @@ def _named(
         attributes={name: "{id}", f"{noun}Arn": arn, "Id": arn, "Arn": arn},
         delete=Call(f"delete_{operation}", {name: "{id}"}, matched=False),
         name=name,
+        taken="ValidationException",
     )
 
 
@@ -72,5 +73,6 @@ KINDS = (
             "Url": "{.Url}",
         },
         name="DomainName",
+        scope="none",
     ),
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind, Template
 from seatrial.aws.kinds.life import Moment
-from seatrial.aws.kinds.modelled import invented, nothing
+from seatrial.aws.kinds.modelled import invented, invented_uuid, nothing
 
 
 def _details(moment: Moment) -> list[dict[str, Any]]:
@@ -34,7 +34,7 @@ KINDS = (
     Kind(
         "AWS::ServiceCatalog::Portfolio",
         "servicecatalog",
-        create=Call("create_portfolio", {"IdempotencyToken": "{DisplayName}"}),
+        create=Call("create_portfolio", {"IdempotencyToken": invented_uuid}),
         answer="PortfolioDetail",
         id="{.Id}",
         attributes={"Id": "{id}", "PortfolioName": "{DisplayName}"},
@@ -48,7 +48,7 @@ KINDS = (
             {
                 "ProductType": "CLOUD_FORMATION_TEMPLATE",
                 "ProvisioningArtifactParameters": _artifact,
-                "IdempotencyToken": "{Name}",
+                "IdempotencyToken": invented_uuid,
             },
         ),
         id="{.ProductViewDetail.ProductViewSummary.ProductId}",

@@ -11,7 +11,8 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
-from seatrial.aws.kinds.modelled import invented_hex
+from seatrial.aws.kinds.modelled import invented_hex, state_of
+from seatrial.aws.kinds.template import dig
 
 
 def _zone(moment: Moment) -> Any:
@@ -33,6 +34,16 @@ def _neighbours_aside(moment: Moment) -> Iterator[None]:
     finally:
         for space in spaces:
             space.vpc = neighbours.get(space.id, space.vpc)
+
+
+def _delete_namespace(moment: Moment) -> None:
+    """The namespace goes with its hosted zone, which the embedded AWS forgets."""
+    client = moment.client()
+    found = client.get_namespace(Id=moment.id)["Namespace"]
+    client.delete_namespace(Id=moment.id)
+    zone = dig(found, "Properties.DnsProperties.HostedZoneId")
+    if zone:
+        state_of(moment, "route53").zones.pop(str(zone).removeprefix("/hostedzone/"), None)
 
 
 def _namespace(kind: str) -> Kind:
@@ -61,8 +72,9 @@ def _namespace(kind: str) -> Kind:
         },
         read=Call("get_namespace", {"Id": "{id}"}, matched=False),
         found="Namespace",
-        delete=Call("delete_namespace", {"Id": "{id}"}, matched=False),
+        delete=_delete_namespace,
         name="Name",
+        taken="" if kind == "private_dns" else "NamespaceAlreadyExists",
         scope="Vpc" if kind == "private_dns" else "region",
     )
 

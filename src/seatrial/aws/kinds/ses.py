@@ -37,6 +37,7 @@ KINDS = (
         read=Call("get_email_identity", {"EmailIdentity": "{id}"}),
         delete=Call("delete_email_identity"),
         name="EmailIdentity",
+        taken="AlreadyExistsException",
     ),
     Kind(
         "AWS::SES::EmailIdentity/Verification",

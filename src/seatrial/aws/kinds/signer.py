@@ -19,5 +19,6 @@ KINDS = (
             "ProfileVersionArn": "{.profileVersionArn}",
         },
         name="ProfileName",
+        taken="ValidationException",
     ),
 )

@@ -140,5 +140,6 @@ KINDS = (
         attributes={"Arn": "{id}"},
         delete=Call("delete_platform_application", {"PlatformApplicationArn": "{id}"}, matched=False),
         name="Name",
+        silent=True,
     ),
 )

@@ -61,6 +61,7 @@ KINDS = (
         missing=("InvalidArn",),
         delete=Call("delete_state_machine", {"stateMachineArn": "{id}"}),
         name="StateMachineName",
+        silent=True,
     ),
     Kind(
         "AWS::StepFunctions::Activity",

@@ -17,6 +17,7 @@ KINDS = (
         attributes={"Arn": "{.Arn}"},
         delete=Call("delete_database", {"DatabaseName": "{id}"}, matched=False),
         name="DatabaseName",
+        taken="ConflictException",
     ),
     Kind(
         "AWS::Timestream::Table",
@@ -27,6 +28,7 @@ KINDS = (
         attributes={"Arn": "{.Arn}", "Name": "{.TableName}"},
         delete=Call("delete_table", {"DatabaseName": "{DatabaseName}", "TableName": "{name}"}, matched=False),
         name="TableName",
+        taken="ConflictException",
         scope="DatabaseName",
     ),
 )

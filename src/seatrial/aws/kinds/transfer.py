@@ -28,6 +28,7 @@ KINDS = (
         attributes={"Arn": f"{_ARN}user/{{.ServerId}}/{{.UserName}}"},
         delete=Call("delete_user"),
         name="UserName",
+        taken="ResourceExistsException",
         scope="ServerId",
     ),
     Kind(

@@ -111,8 +111,8 @@ def _secret(request: Request, world: World) -> Refused | None:
     inherits = given.get("DBClusterIdentifier") if request.operation == "CreateDBInstance" else _joins(given)
     if inherits or given.get("MasterUserPassword") or given.get("ManageMasterUserPassword"):
         return None
-    if given.get("MasterUserAuthenticationType"):
-        return None
+    if given.get("MasterUserAuthenticationType") or str(given.get("Engine")).startswith("neptune"):
+        return None  # Neptune knows no master user
     message = "The parameter MasterUserPassword must be provided and must not be blank."
     return Refused(
         "InvalidParameterCombination" if not given.get("MasterUsername") else "InvalidParameterValue", message

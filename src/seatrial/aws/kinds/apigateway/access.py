@@ -23,6 +23,7 @@ KINDS = (
         attributes={"AuthorizerId": "{.id}"},
         delete=Call("delete_authorizer", {"authorizerId": "{id}"}),
         name="Name",
+        taken="ConflictException",
         scope="RestApiId",
     ),
     Kind(

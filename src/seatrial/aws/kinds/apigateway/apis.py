@@ -64,6 +64,7 @@ KINDS = (
         id="{.name}",
         delete=Call("delete_model", {"modelName": "{Name}"}),
         name="Name",
+        taken="ConflictException",
         scope="RestApiId",
     ),
     Kind(

@@ -65,6 +65,7 @@ KINDS = (
         after=(_integrate, _answer),
         delete=_delete("delete_method"),
         name="HttpMethod",
+        taken="ConflictException",
         scope="ResourceId",
     ),
     Kind(

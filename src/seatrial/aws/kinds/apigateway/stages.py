@@ -135,6 +135,7 @@ KINDS = (
         read=Call("get_domain_name", {"domainName": "{id}"}),
         delete=Call("delete_domain_name", matched=False, where={"domainName": "{DomainName}"}),
         name="DomainName",
+        taken="BadRequestException",
     ),
     Kind(
         "AWS::ApiGateway::BasePathMapping",

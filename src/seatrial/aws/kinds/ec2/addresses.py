@@ -11,6 +11,7 @@ from seatrial.aws.facts.regions import dns_suffix_of
 from seatrial.aws.kinds.ec2.rows import every, regular
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.modelled import state_of
 
 
 def public_dns(address: str, region: str) -> str:
@@ -94,6 +95,18 @@ def _detach_interface(moment: Moment) -> None:
         client.detach_network_interface(AttachmentId=attachment, Force=True)
 
 
+def _delete_gateway(moment: Moment) -> None:
+    """The gateway lets go of its address and its interface, which the embedded AWS forgets."""
+    client = moment.client()
+    client.delete_nat_gateway(NatGatewayId=moment.id)
+    allocation = moment.properties.get("AllocationId")
+    state = state_of(moment)
+    state.enis.pop(moment.attributes.get("EniId"), None)
+    for address in state.addresses:
+        if allocation and address.allocation_id == allocation:
+            address.eni = address.association_id = None
+
+
 KINDS = (
     Kind(
         "AWS::EC2::EIP",
@@ -133,6 +146,7 @@ KINDS = (
         "nat_gateway",
         "NatGateway",
         tag_type="natgateway",
+        delete=_delete_gateway,
         after=(_see_gateway,),
         attributes={
             "NatGatewayId": "{id}",

@@ -72,6 +72,7 @@ def _image(type_: str, create: str) -> Kind:
         read=Call("describe_images", {"ImageIds": ["{id}"]}, matched=False),
         found="Images.0",
         delete=Call("deregister_image", {"ImageId": "{id}"}, matched=False),
+        taken="InvalidAMIName.Duplicate",
         name="Name",
     )
 
