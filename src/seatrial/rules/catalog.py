@@ -10,6 +10,8 @@ from seatrial.rules.rule import Rule
 
 MODULES: Mapping[str, str] = {
     # events
+    "deaf-rule": "events.deaf_rule",
+    "overwritten-notification": "events.overwritten_notification",
     "unpermitted-delivery": "events.unpermitted_delivery",
     # identity
     "administrator-role": "identity.administrator_role",
@@ -29,12 +31,14 @@ MODULES: Mapping[str, str] = {
     # network
     "balancer-without-internet": "network.balancer_without_internet",
     "endpoint-without-routes": "network.endpoint_without_routes",
+    "function-without-way-out": "network.function_without_way_out",
     "nat-without-way-out": "network.nat_without_way_out",
     "open-administration": "network.open_administration",
     "open-database": "network.open_database",
     "peering-without-routes": "network.peering_without_routes",
     "private-subnet-exposed": "network.private_subnet_exposed",
     "public-database": "network.public_database",
+    "task-without-way-out": "network.task_without_way_out",
     "unused-group": "network.unused_group",
     # secrets
     "exposed-secret": "secrets.exposed_secret",
@@ -42,6 +46,12 @@ MODULES: Mapping[str, str] = {
     "literal-secret": "secrets.literal_secret",
     "placeholder-secret": "secrets.placeholder_secret",
     "secret-as-parameter": "secrets.secret_as_parameter",
+    # self sufficiency
+    "empty-secret": "self_sufficiency.empty_secret",
+    "role-without-profile": "self_sufficiency.role_without_profile",
+    "unaccepted-peering": "self_sufficiency.unaccepted_peering",
+    "undeployed-api": "self_sufficiency.undeployed_api",
+    "unpermitted-function-url": "self_sufficiency.unpermitted_function_url",
 }
 
 
