@@ -8,11 +8,12 @@ from seatrial.model.finding import Finding, Severity
 from seatrial.model.resource import Location
 
 _OF_THE_SDK = {"F11", "F28", "F29"}  # what a run says of the SDK itself, in the very words of the compiler's pass
+_BESIDE = {"F11", "F30"}  # notices and style: they say nothing of what AWS or the run says
 
 
 def unsaid(tried: Iterable[Finding], said: Sequence[Finding]) -> list[Finding]:
     """The findings of a trial that say more than `said` does already."""
-    serious = [finding for finding in said if "F11" not in finding.catalog and finding.severity is not Severity.LOW]
+    serious = [one for one in said if not _BESIDE & set(one.catalog) and one.severity is not Severity.LOW]
     addresses = {finding.subject.address for finding in serious} - {""}
     refused = {place for finding in serious for place in _lines(finding)}
     told = {(finding.rule, finding.message, place) for finding in said for place in _lines(finding)}

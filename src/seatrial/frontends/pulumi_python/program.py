@@ -19,6 +19,7 @@ from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
 from seatrial.frontends.pulumi_protocol.repository import repository_of
 from seatrial.frontends.pulumi_protocol.tables import line_of
+from seatrial.frontends.pulumi_python.linting import lint_findings
 from seatrial.frontends.pulumi_python.requirements import installable, requirements_of
 from seatrial.frontends.pulumi_python.session import Host
 from seatrial.frontends.pulumi_python.surroundings import Surroundings
@@ -143,8 +144,8 @@ class PulumiPythonProgram:
         return ()
 
     def inspect(self) -> list[Finding]:
-        """Nothing: what a Python SDK refuses is seen while the program runs."""
-        return []
+        """What a linter says of the code; what the SDK refuses is seen while the program runs."""
+        return lint_findings(self.root, self.notes)
 
     def _candidates(self) -> list[str]:
         """The files that `main` could mean, nearest to its wording first."""
