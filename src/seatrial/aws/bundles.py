@@ -38,7 +38,7 @@ def bundle(archive: Archive, directory: str) -> bytes:
     path = Path(directory) / archive.path
     if archive.path and path.is_file() and zipfile.is_zipfile(path):
         return path.read_bytes()
-    return zipped(dict(_files(archive, directory)))
+    return zipped(dict(files(archive, directory)))
 
 
 def stand_in(path: str) -> bytes:
@@ -73,15 +73,16 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 def names(archive: Archive, directory: str) -> list[str]:
     """The names of the files in a bundle; raises `Missing`."""
-    return sorted(name for name, _ in _files(archive, directory))
+    return sorted(name for name, _ in files(archive, directory))
 
 
-def _files(archive: Archive, directory: str) -> Iterator[tuple[str, bytes]]:
+def files(archive: Archive, directory: str) -> Iterator[tuple[str, bytes]]:
+    """The files in a bundle, each as its name and its bytes; raises `Missing`."""
     for name, member in archive.members or ():
         if isinstance(member, Asset):
             yield name, content(member, directory)
         else:
-            yield from ((f"{name}/{inner}", data) for inner, data in _files(member, directory))
+            yield from ((f"{name}/{inner}", data) for inner, data in files(member, directory))
     if archive.path:
         yield from _read(Path(directory) / archive.path, archive.path)
 

@@ -52,6 +52,9 @@ MODULES: Mapping[str, str] = {
     "unaccepted-peering": "self_sufficiency.unaccepted_peering",
     "undeployed-api": "self_sufficiency.undeployed_api",
     "unpermitted-function-url": "self_sufficiency.unpermitted_function_url",
+    # versions
+    "end-of-support": "versions.end_of_support",
+    "missing-sdk": "versions.missing_sdk",
 }
 
 

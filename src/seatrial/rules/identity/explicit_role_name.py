@@ -34,12 +34,25 @@ from seatrial.rules.reading import at, text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
+# Roles that a service looks for under this one name
+_DEMANDED = (
+    "AWSCloudFormationStackSetAdministrationRole",
+    "AWSCloudFormationStackSetExecutionRole",
+    "aws-quicksight-service-role-v0",
+    "dms-access-for-endpoint",
+    "dms-cloudwatch-logs-role",
+    "dms-vpc-role",
+    "vmimport",
+)
+
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """A name that the template gives and that does not tell regions apart."""
     declared = resource.declaration
     name = text(at(resource.properties, "RoleName")) if declared.native == resource.type else None
-    if name and "RoleName" in declared.properties and survey.environment.region not in name:
+    if not name or name in _DEMANDED or "RoleName" not in declared.properties:
+        return
+    if survey.environment.region not in name:
         yield Blemish(
             path="RoleName",
             message=f'role "{declared.name}" is named in the template: {name}',

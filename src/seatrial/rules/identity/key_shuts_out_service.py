@@ -151,11 +151,17 @@ def _sends(source: Resource, path: str, resource: Resource) -> bool:
 def _admits(key: Resource, service: str, action: str) -> bool:
     for statement in statements(key, "KeyPolicy"):
         principals = [*statement.principals("Service"), *(("*",) if "*" in statement.principals("AWS") else ())]
-        if not statement.allows or not any(one in (service, "*") for one in principals):
+        if not statement.allows or not any(one in (service, _global(service), "*") for one in principals):
             continue
         if "NotAction" in statement.body or any(fits(pattern, action) for pattern in statement.actions):
             return True
     return False
+
+
+def _global(service: str) -> str:
+    """The name without a region: key policies take it for a regional one."""
+    first, _, rest = service.partition(".")
+    return f"{first}.amazonaws.com" if rest.count(".") > 1 else service
 
 
 def _blemish(

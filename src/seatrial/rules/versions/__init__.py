@@ -1,0 +1,1 @@
+"""What AWS withdrew or will withdraw."""
