@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from seatrial.model.finding import Certainty, Finding, Related, Severity
 from seatrial.model.observations import Read, RunReport
@@ -12,14 +12,43 @@ from seatrial.model.values import reveal, strings
 
 _NAMES_NOTHING = {"refers-to-nothing", "missing-load-balancer", "missing-secret"}
 _SHORTEST = 4  # letters of a default that can be told from a part of any word
-_ACCOUNT_ROLE = re.compile("CloudWatch Logs role ARN must be set in account settings")
+
+
+@dataclass(frozen=True)
+class _AccountSetting:
+    """What an account is set up for once: AWS's words where it is not, and what to say of it."""
+
+    words: re.Pattern[str]
+    why: str
+    remedy: str
+    docs: str
+
+
+_ACCOUNT_SETTINGS = (
+    _AccountSetting(
+        re.compile("CloudWatch Logs role ARN must be set in account settings"),
+        "API Gateway keeps one role for logs in each account and region. Where nobody has set it, AWS refuses this.",
+        "Add an AWS::ApiGateway::Account with CloudWatchRoleArn that the stage depends on, or see to it that each "
+        "account has one.",
+        "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html",
+    ),
+    _AccountSetting(
+        re.compile("Configuration recorder is not available to put config rule"),
+        "AWS Config has one recorder in each account and region. Where nobody has set it up, AWS refuses every rule.",
+        "Declare an AWS::Config::ConfigurationRecorder and a DeliveryChannel that the rules depend on, or see to it that "
+        "each account has them.",
+        "https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html",
+    ),
+)
 
 
 def as_prerequisite(finding: Finding, resource: Resource, report: RunReport) -> Finding:
     """The finding as it is, or milder where the account may well hold what AWS misses."""
     assert resource.refusal is not None
-    if _ACCOUNT_ROLE.search(resource.refusal.message):
-        return _account_setting(finding)
+    message = resource.refusal.message
+    setting = next((one for one in _ACCOUNT_SETTINGS if one.words.search(message)), None)
+    if setting is not None:
+        return _account_setting(finding, setting)
     default = _default_behind(resource, resource.refusal, report) if finding.rule in _NAMES_NOTHING else None
     return _from_default(finding, default) if default else finding
 
@@ -59,13 +88,12 @@ def _user(finding: Finding) -> Related:
     return Related(address, finding.location, "uses it")
 
 
-def _account_setting(finding: Finding) -> Finding:
+def _account_setting(finding: Finding, setting: _AccountSetting) -> Finding:
     return replace(
         finding,
         severity=Severity.MEDIUM,
         certainty=Certainty.LIKELY,
-        why="API Gateway keeps one role for logs in each account and region. Where nobody has set it, AWS refuses this.",
-        remedy="Add an AWS::ApiGateway::Account with CloudWatchRoleArn that the stage depends on, or see to it that each "
-        "account has one.",
-        docs=("https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html",),
+        why=setting.why,
+        remedy=setting.remedy,
+        docs=(setting.docs,),
     )

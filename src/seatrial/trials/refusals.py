@@ -22,8 +22,8 @@ class Meaning:
 _EXISTS = re.compile(
     r"AlreadyExist|AlreadyOwned|Duplicate|InUse$|BucketAlready|EntityAlreadyExists|AlreadyInUse|NameInUse"
 )
-_LIMIT = re.compile(r"LimitExceeded|QuotaExceeded|LimitReached|TooMany")
-_MISSING = re.compile(r"NotFound|NoSuch|DoesNotExist|NotExist|UnknownResource")
+_LIMIT = re.compile(r"LimitExceeded|MaxNumberOf|QuotaExceeded|LimitReached|TooMany")
+_MISSING = re.compile(r"InvalidViewerCertificate|NotFound|NoSuch|DoesNotExist|NotExist|UnknownResource")
 _BALANCER = re.compile(r"(LoadBalancer|AccessPoint|Listener|TargetGroup|Rule)NotFound")
 
 _NAME_TAKEN = Meaning(

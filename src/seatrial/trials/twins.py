@@ -12,6 +12,7 @@ from seatrial.model.resource import Resource
 from seatrial.model.values import reveal, strings
 from seatrial.trials import alone
 from seatrial.trials.naming import claim_of, is_shared_silently, occurrences
+from seatrial.trials.refusals import is_name_taken
 from seatrial.trials.wording import for_author_of
 
 NAME = "twins"
@@ -55,17 +56,18 @@ def _collision(resource: Resource, other: Resource, first: Environment, second: 
         why = "AWS does not refuse the second one: both environments share it and overwrite each other's settings."
     else:
         why = "AWS keeps this name unique: the second environment stops here, half deployed."
-    proof = f"; {resource.refusal}" if resource.refusal else ""
+    refused = resource.refusal if resource.refusal and is_name_taken(resource.refusal) else None
+    proof = f"; {refused}" if refused else ""
     return Finding(
         rule="name-collision",
         catalog=(*catalog, "F32"),
         severity=Severity.HIGH if silent else Severity.CRITICAL,
-        certainty=Certainty.PROVED if resource.refusal else Certainty.CERTAIN,
+        certainty=Certainty.PROVED if refused else Certainty.CERTAIN,
         category=Category.PRACTICE,
         message=f'{native.rsplit(":", 1)[-1]} "{resource.declaration.name}" is named {name} in every environment',
         evidence=f"{name} in {first.title} and {name} in {second.title}{proof}",
         why=why,
-        remedy=f"Put the suffix in the name, for example {_with_suffix(resource)}, or leave `{resource.named_by}` out.",
+        remedy=_apart(resource),
         trial=NAME,
         subject=Subject.of(resource),
         location=resource.declaration.place_of(resource.named_by),
@@ -93,6 +95,16 @@ def _exports(first: Deployment, second: Deployment) -> Iterator[Finding]:
                 trial=NAME,
                 location=place,
             )
+
+
+def _apart(resource: Resource) -> str:
+    """What to type so that two environments can stand side by side."""
+    if "://" in resource.physical_name:  # named for what it stands for: any other name would mean something else
+        return (
+            "An account has one of it: create it apart from the environments and hand its ARN to them, or only where a "
+            "setting asks for it."
+        )
+    return f"Put the suffix in the name, for example {_with_suffix(resource)}, or leave `{resource.named_by}` out."
 
 
 def _with_suffix(resource: Resource) -> str:

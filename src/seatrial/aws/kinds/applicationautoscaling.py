@@ -78,7 +78,7 @@ KINDS = (
         },
         delete=Call("delete_scaling_policy", _SCALED),
         name="PolicyName",
-        scope="ResourceId",
+        scope="ResourceId+ScalingTargetId",
         silent=True,
     ),
 )

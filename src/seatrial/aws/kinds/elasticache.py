@@ -112,7 +112,7 @@ KINDS = (
         },
         read=Call("describe_cache_clusters", {"CacheClusterId": "{id}"}, matched=False),
         found="CacheClusters.0",
-        delete=Call("delete_cache_cluster", {"CacheClusterId": "{id}"}, matched=False),
+        delete=erased("cache_clusters", call=Call("delete_cache_cluster", {"CacheClusterId": "{id}"}, matched=False)),
         name="ClusterName",
     ),
     Kind(

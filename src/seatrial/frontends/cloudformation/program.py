@@ -124,7 +124,8 @@ class CloudFormationProgram:
             if name not in self._parameters:
                 known = ", ".join(self._parameters) or "none"
                 raise UnknownSetting(
-                    key, f"--config {key}: Parameters: [{name}] do not exist in the template {self.template.file}; it has {known}",
+                    key,
+                    f"--config {key}: Parameters: [{name}] do not exist in the template {self.template.file}; it has {known}",
                 )
             given[name] = value
         parameter = self._environment_parameter

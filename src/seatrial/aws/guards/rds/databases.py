@@ -71,7 +71,7 @@ def _identifier(parameter: str) -> Any:
 def _database(parameter: str) -> Any:
     def check(request: Request, world: World) -> Refused | None:
         name = request.parameters.get(parameter)
-        if name is None or _engine(request) not in _OPEN or _DATABASE.fullmatch(name):
+        if not name or _engine(request) not in _OPEN or _DATABASE.fullmatch(name):
             return None
         return _value(f"{parameter} must begin with a letter and contain only alphanumeric characters.")
 

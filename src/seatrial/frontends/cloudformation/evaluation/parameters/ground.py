@@ -30,6 +30,7 @@ class Ground:
         self._engine, self._setting, self._network = engine, setting, network
         self._vpc_id = ""
         self._subnets = 0
+        self._zones_given = 0
         self._found: dict[str, list[str]] = {}
         self._makers: dict[str, Callable[[str, int], list[str]]] = {
             "AWS::EC2::VPC::Id": lambda name, count: [self._vpc()],
@@ -39,7 +40,7 @@ class Ground:
             "AWS::EC2::SecurityGroup::GroupName": self._group_names,
             "AWS::EC2::KeyPair::KeyName": self._keys,
             "AWS::EC2::Image::Id": lambda name, count: [self._image()] * count,
-            "AWS::EC2::AvailabilityZone::Name": lambda name, count: self._zones()[:count],
+            "AWS::EC2::AvailabilityZone::Name": self._some_zones,
             "AWS::EC2::Instance::Id": self._instances,
             "AWS::EC2::Volume::Id": self._volumes,
             "AWS::Route53::HostedZone::Id": self._hosted_zones,
@@ -90,6 +91,12 @@ class Ground:
     def _zones(self) -> list[str]:
         found: Any = reveal(self._engine.invoke(_ZONES, {"state": "available"}).get("names"))
         return list(found or [f"{self._setting.region}{letter}" for letter in "abc"])
+
+    def _some_zones(self, name: str, count: int) -> list[str]:
+        """Zones: parameters that ask for one each get neighbouring ones."""
+        zones, start = self._zones(), self._zones_given
+        self._zones_given += count
+        return [zones[(start + number) % len(zones)] for number in range(min(count, len(zones)))]
 
     def _some_subnets(self, name: str, count: int) -> list[str]:
         """Subnets in zones of their own: parameters that ask for one each get neighbouring zones."""

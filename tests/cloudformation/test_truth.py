@@ -1,0 +1,103 @@
+"""What is no failure on AWS is not told as one, and what is one is told with what was seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from seatrial.model.environment import Environment
+from seatrial.model.finding import Finding, Severity
+from seatrial.trials import ebb, twins
+from tests.fakes.templates import Yard
+
+
+def beside(yard: Yard, template: dict[str, Any]) -> list[Finding]:
+    """What the twins of a template have to say."""
+    first, second = (
+        yard.deploy(template, environment=Environment("dev", suffix=suffix, stack=f"app{suffix}"))
+        for suffix in ("one", "two")
+    )
+    return twins.judge(first.deployment, second.deployment, second.report, first.findings)
+
+
+def test_scaling_policies_of_one_name_stand_side_by_side_where_each_scales_its_own(yard: Yard) -> None:
+    table = {
+        "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+        "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+        "ProvisionedThroughput": {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1},
+    }
+    target = {
+        "MinCapacity": 1,
+        "MaxCapacity": 5,
+        "ResourceId": {"Fn::Sub": "table/${Table}"},
+        "ScalableDimension": "dynamodb:table:ReadCapacityUnits",
+        "ServiceNamespace": "dynamodb",
+    }
+    tracking = {
+        "TargetValue": 70,
+        "PredefinedMetricSpecification": {"PredefinedMetricType": "DynamoDBReadCapacityUtilization"},
+    }
+    policy = {
+        "PolicyName": "out",
+        "PolicyType": "TargetTrackingScaling",
+        "ScalingTargetId": {"Ref": "Target"},
+        "TargetTrackingScalingPolicyConfiguration": tracking,
+    }
+    resources = {
+        "Table": {"Type": "AWS::DynamoDB::Table", "Properties": table},
+        "Target": {"Type": "AWS::ApplicationAutoScaling::ScalableTarget", "Properties": target},
+        "Policy": {"Type": "AWS::ApplicationAutoScaling::ScalingPolicy", "Properties": policy},
+    }
+    assert beside(yard, {"Resources": resources}) == []
+
+
+def test_what_an_account_has_once_is_not_renamed(yard: Yard) -> None:
+    provider = {"Url": "https://tokens.example.net", "ClientIdList": ["sts"], "ThumbprintList": ["0" * 40]}
+    (finding,) = beside(yard, {"Resources": {"P": {"Type": "AWS::IAM::OIDCProvider", "Properties": provider}}})
+    assert finding.rule == "name-collision"
+    assert "${AWS::StackName}" not in finding.remedy
+
+
+def test_the_only_recorder_of_an_account_is_a_quota(yard: Yard) -> None:
+    role = {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:role/recorder"}
+    recorder = {"Type": "AWS::Config::ConfigurationRecorder", "Properties": {"RoleARN": role}}
+    assert "quota-exceeded" in {finding.rule for finding in beside(yard, {"Resources": {"R": recorder}})}
+
+
+def test_a_rule_of_an_account_without_a_recorder_is_told_mildly(yard: Yard) -> None:
+    source = {"Owner": "AWS", "SourceIdentifier": "INCOMING_SSH_DISABLED"}
+    rule = {"Type": "AWS::Config::ConfigRule", "Properties": {"Source": source}}
+    (finding,) = yard.deploy({"Resources": {"Ssh": rule}}).findings
+    assert finding.severity is Severity.MEDIUM
+    assert "ConfigurationRecorder" in finding.remedy
+
+
+def test_parameters_for_one_zone_each_get_zones_of_their_own(yard: Yard) -> None:
+    zone = {"Type": "AWS::EC2::AvailabilityZone::Name"}
+    outputs = yard.deploy(
+        {
+            "Parameters": {"First": zone, "Second": zone},
+            "Resources": {"Q": {"Type": "AWS::SQS::Queue"}},
+            "Outputs": {"First": {"Value": {"Ref": "First"}}, "Second": {"Value": {"Ref": "Second"}}},
+        }
+    ).outputs
+    assert outputs == {"First": "us-east-1a", "Second": "us-east-1b"}
+
+
+def test_a_cache_cluster_gives_its_name_back(yard: Yard) -> None:
+    cluster = {"ClusterName": "cache", "Engine": "memcached", "CacheNodeType": "cache.t4g.micro", "NumCacheNodes": 1}
+    deployed = yard.deploy({"Resources": {"C": {"Type": "AWS::ElastiCache::CacheCluster", "Properties": cluster}}})
+    farewells = deployed.deployment.destroy()
+    assert list(ebb.judge_return(deployed.deployment.take_names_again(), farewells)) == []
+
+
+def test_an_empty_database_name_is_none(yard: Yard) -> None:
+    database = {
+        "Engine": "postgres",
+        "DBInstanceClass": "db.t4g.medium",
+        "AllocatedStorage": "20",
+        "DBName": "",
+        "MasterUsername": "owner",
+        "ManageMasterUserPassword": True,
+    }
+    deployed = yard.deploy({"Resources": {"D": {"Type": "AWS::RDS::DBInstance", "Properties": database}}})
+    assert deployed.resource("D").refusal is None
