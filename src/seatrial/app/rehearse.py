@@ -28,6 +28,7 @@ from seatrial.model.program import Program
 from seatrial.model.resource import Location
 from seatrial.model.values import Properties, reveal
 from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus, Voyage
+from seatrial.report.journal import write_journal
 from seatrial.rules.judging import judge
 from seatrial.rules.survey import Survey
 from seatrial.trials import alone, ebb, echo, harbour, ladder, twins
@@ -41,11 +42,22 @@ from seatrial.trials.varying import (
 
 
 def rehearse(
-    path: Path, options: Options, listener: Listener | None = None, world: World | None = None
+    path: Path,
+    options: Options,
+    listener: Listener | None = None,
+    world: World | None = None,
+    journal: Path | None = None,
 ) -> ProjectVerdict:
-    """The verdict on one project. Raises `UsageError` where nothing can be loaded."""
+    """The verdict on one project; every call goes into the file `journal`. Raises `UsageError` where nothing can be loaded."""
     with open_rehearsal(path, options, listener, world) as rehearsal:
-        return rehearsal.run()
+        rehearsal.world.in_full = journal is not None
+        try:
+            verdict = rehearsal.run()
+        finally:
+            rehearsal.world.in_full = False
+        if journal is not None:
+            write_journal(journal, rehearsal.world.journal, verdict)
+        return verdict
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import re
 import threading
 import time
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,8 @@ from seatrial.model.environment import DEFAULT_ACCOUNT
 
 if TYPE_CHECKING:
     from botocore.awsrequest import AWSPreparedRequest
+
+    from seatrial.aws.guards.guard import Refused
 
 Answer = tuple[int, Mapping[str, Any], "str | bytes"]
 
@@ -61,6 +63,8 @@ class Entry:
     code: str  # AWS's error code, "" when the call succeeded
     message: str
     seconds: float
+    parameters: Mapping[str, Any] | None = None  # these two only where the world keeps calls in full
+    answer: str | bytes = ""
 
 
 @dataclass
@@ -77,6 +81,8 @@ class World:
 
     journal: list[Entry] = field(default_factory=list)
     quotas: dict[str, int] = field(default_factory=dict)
+    in_full: bool = False  # the journal keeps parameters and answers too
+    denies: Callable[[Request], Refused | None] | None = None  # what this account is not allowed, or meant to fail
     records: dict[tuple[str, str, str, str], dict[str, Any]] = field(default_factory=dict)  # of `kinds.modelled`
 
     def __post_init__(self) -> None:
@@ -249,7 +255,7 @@ class World:
         with self._lock:
             if parsed:
                 self._settle(url, parsed)
-            refusal = refuse(parsed, self) if parsed else None
+            refusal = (self._denied(parsed) or refuse(parsed, self)) if parsed else None
             if refusal and parsed:
                 answer = _error(parsed, refusal.code, refusal.message, refusal.status)
             else:
@@ -278,6 +284,9 @@ class World:
                 _build(*place)
                 mock_random.setstate(state)
 
+    def _denied(self, request: Request) -> Refused | None:
+        return self.denies(request) if self.denies is not None and self._local.caller != WARMING else None
+
     def _record(self, parsed: Request | None, answer: Answer, seconds: float) -> None:
         status, _, body = answer
         code, message = ("", "") if status < 400 else _error_of(body)
@@ -292,6 +301,7 @@ class World:
                     code,
                     message,
                     seconds,
+                    *((parsed.parameters, body) if self.in_full else ()),
                 )
             )
 

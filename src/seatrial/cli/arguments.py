@@ -56,6 +56,13 @@ def parser() -> argparse.ArgumentParser:
     )
     rehearse.add_argument("path", type=Path, metavar="PATH", help=_PATH)
     _add_options(rehearse)
+    rehearse.add_argument(
+        "--journal",
+        type=Path,
+        metavar="FILE",
+        help="write every call that was made: for whom, with what, what was answered; secrets masked; text, or JSON lines "
+        "where FILE ends in .json or .jsonl",
+    )
     check = commands.add_parser(
         "check",
         help="trial alone for one or many projects: the fast loop",

@@ -70,7 +70,9 @@ def _rehearse(arguments: argparse.Namespace) -> int:
     options = options_of(arguments.path, arguments)
     check_formats(arguments)
     with progress_of(arguments) as progress:
-        verdict = rehearse(arguments.path, options, progress.project(arguments.path.resolve().name))
+        verdict = rehearse(
+            arguments.path, options, progress.project(arguments.path.resolve().name), journal=arguments.journal
+        )
     write_reports([verdict], arguments)
     return ExitCode.FINDINGS if verdict.failing and arguments.write_baseline is None else ExitCode.SEAWORTHY
 

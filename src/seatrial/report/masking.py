@@ -34,6 +34,12 @@ class Masker:
         """A masker that knows every secret of every environment of the verdict."""
         return cls(set(_known_secrets(verdict)))
 
+    def knowing(self, texts: Iterable[str]) -> Masker:
+        """A masker that knows these secrets too."""
+        more = Masker(part for text in texts for part in (text, *_parts(text)))
+        more._forms = sorted({*self._forms, *more._forms})
+        return more
+
     def text(self, text: str) -> str:
         """The text without any secret."""
         spans = _merged(span for form in self._forms for span in _spans(form, text))
@@ -74,7 +80,7 @@ def _texts_of(voyage: Voyage) -> Iterator[str]:
     yield from (text for key, text in environment.config.items() if key in environment.secret_keys)
     for properties in _property_sets(voyage):
         yield from secret_texts(properties)
-        yield from _credentials(properties)
+        yield from credentials(properties)
 
 
 def _property_sets(voyage: Voyage) -> Iterator[dict[str, Value]]:
@@ -93,7 +99,7 @@ def _without_documents(value: Value) -> Value:
     )
 
 
-def _credentials(value: Value) -> Iterator[str]:
+def credentials(value: Value) -> Iterator[str]:
     """Texts under a credential's name that the program forgot to mark as secret."""
     for path, node in walk(value):
         key = path[-1] if path else ""
@@ -102,6 +108,11 @@ def _credentials(value: Value) -> Iterator[str]:
             key, node = str(named.get("name")), named.get("value")
         if isinstance(node, str) and _CREDENTIAL_KEY.search(key) and not _POINTER.match(node):
             yield node
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a text under a credential's name is its address."""
+    return _POINTER.match(text) is not None
 
 
 def _parts(secret: str) -> Iterator[str]:
