@@ -17,6 +17,7 @@ MODULES: Mapping[str, str] = {
     "administrator-role": "identity.administrator_role",
     "explicit-role-name": "identity.explicit_role_name",
     "key-shuts-out-service": "identity.key_shuts_out_service",
+    "missing-permission": "identity.missing_permission",
     "open-resource-policy": "identity.open_resource_policy",
     "unbounded-access": "identity.unbounded_access",
     "untrusted-user": "identity.untrusted_user",
@@ -30,6 +31,10 @@ MODULES: Mapping[str, str] = {
     "unmatched-scaling-target": "monitoring.unmatched_scaling_target",
     # network
     "balancer-without-internet": "network.balancer_without_internet",
+    "closed-endpoint": "network.closed_endpoint",
+    "closed-listener": "network.closed_listener",
+    "closed-store": "network.closed_store",
+    "closed-target": "network.closed_target",
     "endpoint-without-routes": "network.endpoint_without_routes",
     "function-without-way-out": "network.function_without_way_out",
     "nat-without-way-out": "network.nat_without_way_out",

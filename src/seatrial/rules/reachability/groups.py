@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +61,15 @@ class Groups:
     def admits_out(self, guest: Place, host: Place, port: int, protocol: str = "tcp") -> bool | None:
         """Whether the groups around `guest` let it out to `host`."""
         return self._admits("egress", guest, host, port, protocol)
+
+    def shown(self, ids: Iterable[Any], way: str) -> str:
+        """What groups admit, in words: the evidence of a closed path."""
+        told = []
+        for id_ in ids:
+            group = self.of(id_)
+            rules = "; ".join(one.shown for one in getattr(group, way)) if group else "not known"
+            told.append(f"{way} of {group.name if group else id_}: {rules or 'none'}")
+        return ". ".join(told)
 
     def _admits(self, way: str, here: Place, there: Place, port: int, protocol: str) -> bool | None:
         answers: list[bool | None] = [None] if not here.groups else []

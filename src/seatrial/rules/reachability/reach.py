@@ -38,7 +38,7 @@ class Reach:
 
     @cached_property
     def workloads(self) -> list[Workload]:
-        return workloads(self.survey)
+        return self.survey.once(workloads)
 
     @cached_property
     def stores(self) -> list[Store]:
