@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Mapping
 from difflib import get_close_matches
+from pathlib import Path
 
 from seatrial.errors import UsageError
 from seatrial.rules.catalog import MODULES
@@ -76,3 +79,31 @@ def _facts(page: Page) -> dict[str, object]:
 
 def _trial_facts() -> list[dict[str, object]]:
     return [{"id": rule, "catalog": list(catalog)} for rule, catalog in sorted(FINDINGS.items())]
+
+
+def pages() -> Mapping[str, str]:
+    """The files of docs/rules by name, an index among them."""
+    known = sorted(map(page_of, MODULES), key=lambda page: (page.family, page.id))
+    index = ["# Rules", "", "Written by `./sea python -m seatrial.app.rules docs/rules`.", ""]
+    for family in sorted({page.family for page in known}):
+        index += [f"## {family}", ""]
+        for page in known:
+            if page.family == family:
+                index.append(f"- [{page.id}]({page.id}.md) ({page.severity}, {page.profile}): {page.title}")
+        index.append("")
+    return {"README.md": "\n".join(index), **{f"{page.id}.md": markdown_of(page) for page in known}}
+
+
+def write_pages(folder: Path) -> None:
+    """Make the folder hold the pages of today and no other."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = pages()
+    for stale in folder.glob("*.md"):
+        if stale.name not in written:
+            stale.unlink()
+    for name, text in written.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_pages(Path(sys.argv[1]))
