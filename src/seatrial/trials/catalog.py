@@ -26,6 +26,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "nested-stack-loops": (),
     "nested-template-missing": ("F17",),
     "nested-template-unreadable": (),
+    "unused-declaration": ("F33",),
     # the program's own calls
     "missing-setting": ("F27",),
     "unknown-argument": ("F28",),

@@ -22,6 +22,7 @@ from seatrial.frontends.cloudformation.evaluation.stack import Cancelled, Stack
 from seatrial.frontends.cloudformation.inspection import Inspection, inspect_template
 from seatrial.frontends.cloudformation.schema_findings import schema_findings
 from seatrial.frontends.cloudformation.template import Template, read_template
+from seatrial.frontends.cloudformation.unused import unused_findings
 from seatrial.frontends.cloudformation.waivers import waivers_of
 from seatrial.frontends.options import FrontendOptions
 from seatrial.model.environment import Environment
@@ -145,7 +146,7 @@ class CloudFormationProgram:
         """What CloudFormation refuses of the template before it makes anything. Safe beside a run."""
         region = (self._configured or Environment("dev")).region
         refused = schema_findings(self.inspection, self.template, region)
-        return [*self.inspection.findings, *refused]
+        return [*self.inspection.findings, *refused, *unused_findings(self.template)]
 
     def sketch(self) -> Graph:
         return Graph.of(self.inspection.resources)
