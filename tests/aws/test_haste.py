@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import string
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seatrial.aws import shortcut
-from seatrial.aws.endowment import _documents
+from seatrial.aws.endowment import managed_policies
 from seatrial.aws.markup import quickened
 from seatrial.aws.world import World
 
@@ -166,13 +167,13 @@ def test_managed_policies_are_those_of_moto(world: World) -> None:
         for page in iam.get_paginator("list_policies").paginate()
         for policy in page["Policies"]
     }
-    assert set(arns) == set(_documents())
+    assert set(arns) == set(managed_policies())
     for name in ("ReadOnlyAccess", "AWSLambdaBasicExecutionRole"):
-        expected = AWSManagedPolicy.from_data(name, "123456789012", "aws", _documents()[name])
+        expected = AWSManagedPolicy.from_data(name, "123456789012", "aws", managed_policies()[name])
         told = iam.get_policy(PolicyArn=arns[name])["Policy"]
         assert (told["Arn"], told["DefaultVersionId"]) == (expected.arn, expected.default_version_id)
         version = iam.get_policy_version(PolicyArn=arns[name], VersionId=told["DefaultVersionId"])["PolicyVersion"]
-        assert version["Document"] == _documents()[name]["Document"]
+        assert version["Document"] == managed_policies()[name]["Document"]
 
 
 def test_attachments_end_with_their_world(world: World) -> None:
@@ -244,3 +245,15 @@ def test_services_are_found_by_their_models() -> None:
             names = {file.parent.parent.name for file in files if file.name in (f"{type_}.json", f"{type_}.json.gz")}
             assert loader.list_available_services(type_) == sorted(names)
             assert {"ec2", "s3"} <= names
+
+
+@given(st.integers(), st.integers(0, 60), st.booleans(), st.booleans())
+def test_random_texts_are_those_of_moto(seed: int, length: int, digits: bool, lower: bool) -> None:
+    from moto.moto_api._internal.moto_random import MotoRandom
+
+    World().reset()
+    one, other = MotoRandom(seed), MotoRandom(seed)
+    pool = string.ascii_letters + (string.digits if digits else "")
+    expected = "".join(other.choice(pool) for _ in range(length))
+    assert one.get_random_string(length, digits, lower) == (expected.lower() if lower else expected)
+    assert one.random() == other.random()

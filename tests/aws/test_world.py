@@ -9,6 +9,13 @@ import pytest
 
 from seatrial.aws.world import World, access_key, account_of
 
+TRUST = (
+    '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", '
+    '"Principal": {"Service": "lambda.amazonaws.com"}}]}'
+)
+POLICY = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": "*"}]}'
+BUNDLE = b"PK\x05\x06" + bytes(18)  # a zip file without files
+
 
 def made(world: World, seed: str) -> tuple[str, str]:
     with world.on_behalf_of("urn:a", seed):
@@ -91,3 +98,29 @@ def test_objects_in_s3_are_within_reach_of_the_engine() -> None:
         s3.delete_object(Bucket="files-of-the-test", Key="a")
         s3.delete_bucket(Bucket="files-of-the-test")
         assert s3.list_buckets()["Buckets"] == []
+
+
+def test_code_of_functions_is_never_run() -> None:
+    from moto.utilities.docker_utilities import DockerModel
+
+    with World() as world:
+        iam = world.client("iam", "us-east-1")
+        role = iam.create_role(RoleName="r", AssumeRolePolicyDocument=TRUST)["Role"]["Arn"]
+        iam.put_role_policy(RoleName="r", PolicyName="p", PolicyDocument=POLICY)
+        arn = world.client("lambda", "us-east-1").create_function(
+            FunctionName="f", Runtime="python3.12", Role=role, Handler="a.b", Code={"ZipFile": BUNDLE}
+        )["FunctionArn"]
+        queue = world.client("sqs", "us-east-1")
+        url = queue.create_queue(QueueName="q")["QueueUrl"]
+        world.client("lambda", "us-east-1").create_event_source_mapping(
+            EventSourceArn="arn:aws:sqs:us-east-1:123456789012:q", FunctionName="f"
+        )
+        queue.send_message(QueueUrl=url, MessageBody="{}")
+        logs = world.client("logs", "us-east-1")
+        logs.create_log_group(logGroupName="g")
+        logs.put_subscription_filter(logGroupName="g", filterName="s", filterPattern="", destinationArn=arn)
+        logs.create_log_stream(logGroupName="g", logStreamName="s")
+        logs.put_log_events(logGroupName="g", logStreamName="s", logEvents=[{"timestamp": 1, "message": "m"}])
+        assert [group["logGroupName"] for group in logs.describe_log_groups()["logGroups"]] == ["g"]
+        with pytest.raises(NotImplementedError):
+            DockerModel().docker_client.ping()

@@ -125,7 +125,7 @@ def _judge_all(sites: Sequence[Site], options_of: OptionsOf, jobs: int) -> Itera
             orders.append((position, Order(site.path, options_of(site.path), shared=len(sites) > 1)))
         except UsageError as error:
             yield position, Judged(_unloaded(site.path, str(error), Options()))
-    judge = Judge()
+    judge = Judge(far=True)
     if any(order.options.trials for _, order in orders):
         judge.warm()
     size = min(jobs, len(orders))
@@ -155,7 +155,8 @@ class Judge:
 
     world: World | None = None
     listener: Listener | None = None
-    roomy: int = _HOARD  # bytes held up to which nothing is looked for
+    far: bool = False  # whether verdicts go to another process, which only reports them
+    roomy: int = 0  # bytes held up to which nothing is looked for
 
     def warm(self) -> None:
         """Load what every deployment needs: the workers, which are forks of this process, have it from the start."""
@@ -169,8 +170,13 @@ class Judge:
         gc.freeze()
 
     def __call__(self, order: Order) -> Judged:
+        self.roomy = self.roomy or resident_memory(os.getpid()) + _HOARD
         judged = self._judge(order)
         self._sweep()
+        if self.far and judged.verdict is not None:
+            from seatrial.report.digest import digest
+
+            return replace(judged, verdict=digest(judged.verdict))
         return judged
 
     def _sweep(self) -> None:

@@ -196,7 +196,7 @@ class _Late(dict[str, Any]):
         return super().__iter__()
 
     def get(self, key: str, default: Any = None) -> Any:
-        return self[key] if key in self else default
+        return self[key] if key in self else default  # noqa: SIM401
 
     def pop(self, key: str, *default: Any) -> Any:
         if key in self:

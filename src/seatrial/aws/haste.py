@@ -27,6 +27,7 @@ def make_haste() -> None:
     _replace(responses, "camelcase_to_underscores", cache)
     _replace(responses, "XFormedAttributePicker", _knowing_keys)
     _replace(serialize, "xmltodict", quickened)
+    _draw_letters()
     read_offerings_late()
 
 
@@ -107,6 +108,41 @@ def _knowing_keys(picker: Any) -> Any:
             return keys
 
     return KnowingPicker
+
+
+def _draw_letters() -> None:
+    """Draw moto's random texts, a long one for each answer, as `random.choice` does, but without a call for each letter."""
+    import string
+
+    from moto.moto_api._internal.moto_random import MotoRandom
+
+    def get_random_string(self: Any, length: int = 20, include_digits: bool = True, lower_case: bool = False) -> str:
+        pool = string.ascii_letters + (string.digits if include_digits else "")
+        size, draw, letters = len(pool), self.getrandbits, list[str]()
+        bits = size.bit_length()
+        while len(letters) < length:
+            number = draw(bits)
+            if number < size:
+                letters.append(pool[number])
+        text = "".join(letters)
+        return text.lower() if lower_case else text
+
+    MotoRandom.get_random_string = get_random_string  # type: ignore[method-assign]
+
+
+def keep_endpoint(client: Any) -> None:
+    """Work a client's endpoint out once, where it depends on nothing but the client's settings."""
+    resolver = client._ruleset_resolver
+    if resolver is None or resolver._param_definitions.keys() - {"Region", "UseDualStack", "UseFIPS", "Endpoint"}:
+        return
+    construct, known = resolver.construct_endpoint, list[Any]()
+
+    def construct_endpoint(**details: Any) -> Any:
+        if not known:
+            known.append(construct(**details))
+        return known[0]
+
+    resolver.construct_endpoint = construct_endpoint
 
 
 def _look_up_tags() -> None:

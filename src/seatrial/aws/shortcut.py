@@ -36,9 +36,8 @@ class Shortcut:
         environ = wsgi(params) if self._plain[model.name] else None
         if environ is None:
             return None
-        from moto.core.request import Request
-
-        status, headers, body = self._respond(Request(environ | self._always), params["url"])
+        url = params["url"]
+        status, headers, body = self._respond(_request()(environ | self._always, url), url)
         return self._read(model, params["url"], status, headers, body)
 
     def _read(
@@ -64,6 +63,24 @@ class Shortcut:
             parsed.update(self._parser.parse(said, shape) if shape is not None else {})
         parsed.setdefault("ResponseMetadata", {})["RetryAttempts"] = 0
         return response, parsed
+
+
+@cache
+def _request() -> Any:
+    from moto.core.request import Request
+
+    class Known(Request):
+        """A request whose URL need not be put together again from its parts."""
+
+        def __init__(self, environ: dict[str, Any], url: str) -> None:
+            super().__init__(environ)
+            self._known = url if urlsplit(url).path else url.replace("?", "/?") if "?" in url else f"{url}/"
+
+        @property
+        def raw_url(self) -> str:
+            return self._known
+
+    return Known
 
 
 @cache

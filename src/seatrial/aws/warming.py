@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from seatrial.aws.dialects.catalog import entries_in
 from seatrial.aws.facts.schemas import schema_of
@@ -14,23 +14,29 @@ from seatrial.aws.world import World
 from seatrial.model.environment import Environment
 
 
-def warm_in_background(world: World, types: Iterable[tuple[str, str]], environment: Environment) -> threading.Thread:
+def warm_in_background(
+    world: World, types: Iterable[tuple[str, str]], environment: Environment
+) -> threading.Thread | None:
     """Connect to the services behind the provider's types (module and class, or "" and a registry type).
 
-    The thread ends by itself.
+    The thread ends by itself. None where the world has connected to all of them before.
 
     A service that is not warmed is loaded by its first call: nothing but time depends on this.
     """
-    thread = threading.Thread(target=_warm, args=(world, sorted(types), environment), name="warming", daemon=True)
+    cold = set(types) - world.warmed
+    if not cold:
+        return None
+    thread = threading.Thread(target=_warm, args=(world, sorted(cold), environment), name="warming", daemon=True)
     thread.start()
     return thread
 
 
-def _warm(world: World, types: Iterable[tuple[str, str]], environment: Environment) -> None:
+def _warm(world: World, types: Sequence[tuple[str, str]], environment: Environment) -> None:
     for service in _services(types):
         with contextlib.suppress(Exception):  # the first real call meets the same error, on behalf of a resource
             world.prepare(service, environment.region, environment.account)
             guards_of(service)
+    world.warmed.update(types)
 
 
 def _services(types: Iterable[tuple[str, str]]) -> Iterator[str]:

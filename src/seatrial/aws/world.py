@@ -19,7 +19,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from seatrial.aws.haste import make_haste, make_haste_in
+from seatrial.aws.haste import keep_endpoint, make_haste, make_haste_in
+from seatrial.aws.idleness import keep_idle
 from seatrial.aws.shortcut import Shortcut
 from seatrial.model.environment import DEFAULT_ACCOUNT
 
@@ -92,6 +93,7 @@ class World:
         self._session: Any = None
         self._endpoint: Any = None
         self._prepared: set[str] = set()
+        self.warmed: set[tuple[str, str]] = set()  # types (module and class) behind which all services are prepared
         self._settled: set[tuple[str, str, str]] = set()  # (moto's service, account, region) that are built
 
     def __enter__(self) -> World:
@@ -202,6 +204,8 @@ class World:
             ),
         )
 
+        keep_endpoint(client)
+
         # moto takes a request without this header for an anonymous one, and keeps it from objects in S3
         scope = f"{client.meta.service_model.signing_name}/aws4_request"
         credential = f"{access_key(account)}/20260101/{region}/{scope}"
@@ -278,6 +282,7 @@ class World:
             if place not in self._settled:
                 self._settled.add(place)
                 make_haste_in(name)
+                keep_idle(name)
                 state = mock_random.getstate()
                 mock_random.seed("/".join(place))
                 _routes(base)

@@ -32,7 +32,7 @@ class Masker:
     @classmethod
     def of(cls, verdict: ProjectVerdict) -> Masker:
         """A masker that knows every secret of every environment of the verdict."""
-        return cls(set(_known_secrets(verdict)))
+        return cls(secrets_of(verdict))
 
     def knowing(self, texts: Iterable[str]) -> Masker:
         """A masker that knows these secrets too."""
@@ -48,6 +48,11 @@ class Masker:
         spans = _merged((*spans, *_spans(MASK, text)))
         kept = [text[end:start] for (_, end), (start, _) in pairwise([(0, 0), *spans, (len(text), len(text))])]
         return MASK.join(kept)
+
+
+def secrets_of(verdict: ProjectVerdict) -> frozenset[str]:
+    """Every secret that the verdict knows of."""
+    return verdict.secrets | set(_known_secrets(verdict))
 
 
 def _spans(form: str, text: str) -> Iterator[tuple[int, int]]:
