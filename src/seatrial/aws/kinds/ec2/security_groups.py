@@ -107,7 +107,12 @@ def _take_default_over(moment: Moment, group: str) -> None:
     if key not in moment.world.records:
         moment.world.records[key] = {"~attributes": {}}
         rule = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
-        moment.client().revoke_security_group_egress(GroupId=group, IpPermissions=[rule])
+        client = moment.client()
+        try:
+            client.revoke_security_group_egress(GroupId=group, IpPermissions=[rule])
+        except client.exceptions.ClientError as error:
+            if "NotFound" not in error.response["Error"]["Code"]:  # gone already, with the group's own egress rules
+                raise
 
 
 def _rule(direction: str) -> Kind:
