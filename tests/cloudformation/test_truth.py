@@ -101,3 +101,12 @@ def test_an_empty_database_name_is_none(yard: Yard) -> None:
     }
     deployed = yard.deploy({"Resources": {"D": {"Type": "AWS::RDS::DBInstance", "Properties": database}}})
     assert deployed.resource("D").refusal is None
+
+
+def test_what_is_gone_already_blocks_no_destroy(yard: Yard) -> None:
+    target = {"Id": "one", "Arn": "arn:aws:sqs:us-east-1:123456789012:q"}
+    shared = {"Name": "shared", "ScheduleExpression": "rate(1 day)", "Targets": [target]}
+    template = {"Resources": {"Rule": {"Type": "AWS::Events::Rule", "Properties": shared}}}
+    first, second = yard.deploy(template), yard.deploy(template, environment=Environment("dev", stack="other"))
+    assert {farewell.outcome for farewell in second.deployment.destroy()} == {"deleted"}
+    assert ebb.judge(first.deployment.destroy()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from dataclasses import dataclass, replace
 
 from seatrial.aws.deployment.dependencies import closure
@@ -10,6 +11,9 @@ from seatrial.aws.deployment.ledger import Ledger
 from seatrial.aws.kinds import life
 from seatrial.aws.kinds.life import BeyondMoto, Moment, Refused
 from seatrial.model.resource import Refusal, Resource
+
+# How AWS says that there is nothing to delete, which engines take for done
+_GONE = re.compile(r"NotFound|NoSuch|NotExist")
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ def _bid_farewell(ledger: Ledger, resource: Resource, stuck: set[str]) -> Farewe
         with ledger.world.on_behalf_of(resource.address):
             life.delete(moment)
     except Refused as error:
+        if _GONE.search(error.refusal.code):  # with its owner, or with a twin that shared it
+            return Farewell(resource, "deleted")
         held_up = any(resource.address in closure(ledger.own.resources, address) for address in stuck)
         return Farewell(resource, "refused", error.refusal, consequence=held_up)
     except BeyondMoto:
