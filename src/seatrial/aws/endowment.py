@@ -114,7 +114,7 @@ def _unread_policy() -> type[Any]:
 
         arn = ""  # a property there, which makes it anew each time
 
-        def __init__(self, account: str, region: str, partition: str, name: str, data: Mapping[str, Any]) -> None:
+        def __init__(self, account: str, region: str, partition: str, name: str, data: dict[str, Any]) -> None:
             self.name, self.path, self.partition = name, data.get("Path") or "/", partition
             self.arn = super().arn
             self.origin = (account, region, partition, name, data)
