@@ -110,3 +110,27 @@ def test_what_is_gone_already_blocks_no_destroy(yard: Yard) -> None:
     first, second = yard.deploy(template), yard.deploy(template, environment=Environment("dev", stack="other"))
     assert {farewell.outcome for farewell in second.deployment.destroy()} == {"deleted"}
     assert ebb.judge(first.deployment.destroy()) == []
+
+
+def test_a_service_is_not_blamed_for_a_listener_that_is_elsewhere(yard: Yard) -> None:
+    container = {"Name": "web", "Image": "nginx", "Memory": 128, "PortMappings": [{"ContainerPort": 80}]}
+    entry = {"ContainerName": "web", "ContainerPort": 80, "TargetGroupArn": {"Ref": "Group"}}
+    rule = {
+        "ListenerArn": {"Fn::ImportValue": {"Fn::Sub": "${Shared}-Listener"}},
+        "Priority": 1,
+        "Conditions": [{"Field": "path-pattern", "Values": ["/*"]}],
+        "Actions": [{"Type": "forward", "TargetGroupArn": {"Ref": "Group"}}],
+    }
+    group = {"Port": 80, "Protocol": "HTTP", "VpcId": {"Ref": "Vpc"}}
+    service = {"Cluster": {"Ref": "Cluster"}, "TaskDefinition": {"Ref": "Task"}, "LoadBalancers": [entry]}
+    resources = {
+        "Cluster": {"Type": "AWS::ECS::Cluster"},
+        "Task": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [container]}},
+        "Group": {"Type": "AWS::ElasticLoadBalancingV2::TargetGroup", "Properties": group},
+        "Rule": {"Type": "AWS::ElasticLoadBalancingV2::ListenerRule", "Properties": rule},
+        "Service": {"Type": "AWS::ECS::Service", "Properties": service},
+    }
+    parameters = {"Shared": {"Type": "String", "Default": "shared"}, "Vpc": {"Type": "AWS::EC2::VPC::Id"}}
+    deployed = yard.deploy({"Parameters": parameters, "Resources": resources})
+    assert deployed.resource("Service").refusal is not None
+    assert {finding.rule for finding in deployed.findings} == {"lookup-finds-nothing"}

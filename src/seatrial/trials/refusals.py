@@ -58,6 +58,13 @@ _ABSENT = Meaning(
     "It names something that this deployment does not create, so an empty account refuses it.",
     "Take the name or id from the resource that creates it; where it exists already, make it an explicit import setting.",
 )
+_RULE_TWICE = Meaning(
+    "refused-by-aws",
+    (),
+    "A security group holds each rule once: AWS refuses the second of two equal ones, and the deployment stops here.",
+    "Take one of the two out: the same rule stands in the group itself, or in another resource for it.",
+    ("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupIngress.html",),
+)
 _OTHER = Meaning(
     "refused-by-aws",
     (),
@@ -70,6 +77,8 @@ def meaning_of(refusal: Refusal) -> Meaning:
     """Which failure a refusal is."""
     if _LIMIT.search(refusal.code):
         return _QUOTA
+    if refusal.code == "InvalidPermission.Duplicate":
+        return _RULE_TWICE
     if _EXISTS.search(refusal.code) or "already exists" in refusal.message:
         return _NAME_TAKEN
     if _MISSING.search(refusal.code):
