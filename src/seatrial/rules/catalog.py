@@ -9,6 +9,29 @@ from importlib import import_module
 from seatrial.rules.rule import Rule
 
 MODULES: Mapping[str, str] = {
+    # configuration
+    "missing-outputs": "configuration.missing_outputs",
+    "stringified-output": "configuration.stringified_output",
+    "unsubstituted-reference": "configuration.unsubstituted_reference",
+    # delivery
+    "blue-green-parts": "delivery.blue_green_parts",
+    "cluster-without-providers": "delivery.cluster_without_providers",
+    "empty-target-group": "delivery.empty_target_group",
+    "header-gate": "delivery.header_gate",
+    "no-circuit-breaker": "delivery.no_circuit_breaker",
+    "retired-source": "delivery.retired_source",
+    "scaling-without-policy": "delivery.scaling_without_policy",
+    "store-of-another-region": "delivery.store_of_another_region",
+    "unproduced-artifact": "delivery.unproduced_artifact",
+    "unrouted-target-group": "delivery.unrouted_target_group",
+    # encryption
+    "log-group-without-key": "encryption.log_group_without_key",
+    "odd-log-group-out": "encryption.odd_log_group_out",
+    "old-tls-policy": "encryption.old_tls_policy",
+    "plain-listener": "encryption.plain_listener",
+    "tls-without-token": "encryption.tls_without_token",
+    "unencrypted-storage": "encryption.unencrypted_storage",
+    "unencrypted-transit": "encryption.unencrypted_transit",
     # events
     "deaf-rule": "events.deaf_rule",
     "overwritten-notification": "events.overwritten_notification",
@@ -29,6 +52,11 @@ MODULES: Mapping[str, str] = {
     "unmatched-dimension": "monitoring.unmatched_dimension",
     "unmatched-log-group": "monitoring.unmatched_log_group",
     "unmatched-scaling-target": "monitoring.unmatched_scaling_target",
+    # naming
+    "broken-name-pattern": "naming.broken_name_pattern",
+    "group-called-like-id": "naming.group_called_like_id",
+    "name-without-environment": "naming.name_without_environment",
+    "unnamed-subnet-group": "naming.unnamed_subnet_group",
     # network
     "balancer-without-internet": "network.balancer_without_internet",
     "closed-endpoint": "network.closed_endpoint",

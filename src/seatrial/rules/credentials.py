@@ -21,6 +21,8 @@ _PROPERTY = re.compile(
 _STORES = ("AWS::SecretsManager::Secret", "AWS::SSM::Parameter")
 _GENERATORS = ("random:index/randomPassword:RandomPassword",)
 _NO_CREDENTIALS = {"AWS::AppMesh::VirtualNode", "AWS::AppMesh::VirtualGateway", "AWS::Cognito::UserPoolClient"}
+_SWITCH = re.compile(r"|true|false|\d{1,3}", re.IGNORECASE)  # what a property is that turns something on
+_TELLING = re.compile(r"(?=.*[0-9A-Z!-/:-@])\S{8,}")  # a text that is no word of everyday
 _KEY = re.compile(
     r"pass(?:word|wd|phrase)?$|pwd$|secret(?:_?key|access_?key)?$|token$|(?:api|private)_?key$|credentials?$", re.I
 )
@@ -52,7 +54,7 @@ def credential_properties(resource: Resource) -> Iterator[tuple[str, str]]:
     if schema is None and resource.type.startswith("AWS::"):
         return
     for path, value in walk(dict(resource.properties)):
-        if not isinstance(value, str) or not value or not path or not _PROPERTY.search(path[-1]):
+        if not isinstance(value, str) or not path or not _PROPERTY.search(path[-1]) or _SWITCH.fullmatch(value):
             continue
         if len(path) == 1 if schema is None else _is_property(schema, path):
             yield ".".join(path), value
@@ -129,4 +131,6 @@ def known_secrets(survey: Survey) -> frozenset[str]:
             found |= {value for name in ("result", "hex", "b64Std") if (value := text(one.outputs.get(name)))}
     keys = survey.environment.secret_keys
     found |= {value for key, value in survey.environment.config.items() if key in keys}
-    return frozenset(one for one in found if len(one) >= 8 and not is_placeholder(one) and not INVENTED.search(one))
+    return frozenset(
+        one for one in found if _TELLING.fullmatch(one) and not is_placeholder(one) and not INVENTED.search(one)
+    )

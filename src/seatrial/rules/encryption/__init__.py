@@ -1,0 +1,1 @@
+"""What is stored or sent in the clear."""
