@@ -1,0 +1,96 @@
+"""A stack that others are to use, and that tells nobody how.
+
+Without outputs nothing of the deployed environment can be found without looking around in the account: tests, pipelines and
+neighbouring stacks have neither address nor id.
+
+Bad (CloudFormation):
+    Orders: {Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: [{AttributeName: id, AttributeType: S}],
+             KeySchema: [{AttributeName: id, KeyType: HASH}], BillingMode: PAY_PER_REQUEST}}
+    Placed: {Type: AWS::SNS::Topic}
+    Cooked: {Type: AWS::SNS::Topic}
+    Served: {Type: AWS::SNS::Topic}
+    Paid: {Type: AWS::SQS::Queue}
+    Washed: {Type: AWS::SQS::Queue}
+    Menu: {Type: AWS::ApiGatewayV2::Api, Properties: {Name: menu, ProtocolType: HTTP}}
+
+Good (CloudFormation):
+    Resources:
+      Orders: {Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: [{AttributeName: id, AttributeType: S}],
+               KeySchema: [{AttributeName: id, KeyType: HASH}], BillingMode: PAY_PER_REQUEST}}
+      Placed: {Type: AWS::SNS::Topic}
+      Cooked: {Type: AWS::SNS::Topic}
+      Served: {Type: AWS::SNS::Topic}
+      Paid: {Type: AWS::SQS::Queue}
+      Washed: {Type: AWS::SQS::Queue}
+      Menu: {Type: AWS::ApiGatewayV2::Api, Properties: {Name: menu, ProtocolType: HTTP}}
+    Outputs:
+      Address: {Value: !GetAtt Menu.ApiEndpoint}
+
+Bad (Pulumi):
+    for what in ("placed", "cooked", "served", "paid", "washed"):
+        aws.sns.Topic(what)
+    aws.apigatewayv2.Api("menu", protocol_type="HTTP")
+
+Good (Pulumi):
+    for what in ("placed", "cooked", "served", "paid", "washed"):
+        aws.sns.Topic(what)
+    api = aws.apigatewayv2.Api("menu", protocol_type="HTTP")
+    pulumi.export("address", api.api_endpoint)
+
+Sources:
+- https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+- https://www.pulumi.com/docs/iac/concepts/stacks/#outputs
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from seatrial.model.finding import Category, Severity
+from seatrial.model.resource import Resource
+from seatrial.rules.rule import Blemish, Rule
+from seatrial.rules.survey import Survey
+
+_SMALL = 5  # resources, up to which a stack is taken for an experiment
+# What others reach an environment by, the most telling first.
+_ENDPOINTS: Mapping[str, str] = {
+    "AWS::CloudFront::Distribution": "its domain name",
+    "AWS::ElasticLoadBalancingV2::LoadBalancer": "its DNS name",
+    "AWS::ApiGatewayV2::Api": "its endpoint",
+    "AWS::ApiGateway::RestApi": "the URL of its stage",
+    "AWS::AppSync::GraphQLApi": "its URL",
+    "AWS::EKS::Cluster": "its name and endpoint",
+    "AWS::RDS::DBCluster": "its endpoint and the ARN of its secret",
+    "AWS::RDS::DBInstance": "its endpoint and the ARN of its secret",
+    "AWS::OpenSearchService::Domain": "its endpoint",
+    "AWS::ElastiCache::ReplicationGroup": "its endpoint",
+    "AWS::Cognito::UserPool": "its id",
+}
+
+
+def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
+    """No output at all, and this is the endpoint that would come first."""
+    if survey.graph.outputs or not survey.complete or survey.once(_first) != resource.address:
+        return
+    count = sum(1 for _ in survey)
+    if count <= _SMALL:
+        return
+    kind = resource.type.split("::")[-1]
+    yield Blemish(
+        message=f'the stack has no outputs: nobody is told how to reach {kind} "{resource.declaration.name}"',
+        evidence=f"{count} resources, no output",
+        why="Live tests, pipelines and other stacks cannot find what was deployed; names get spelled by hand instead.",
+        remedy=f'Put out at least {_ENDPOINTS[resource.type]} of "{resource.declaration.name}", and ids that others need.',
+    )
+
+
+def _first(survey: Survey) -> str:
+    return next((one.address for type_ in _ENDPOINTS for one in survey.of_type(type_)), "")
+
+
+RULE = Rule(
+    severity=Severity.MEDIUM,
+    category=Category.PRACTICE,
+    types=tuple(_ENDPOINTS),
+    check=check,
+)
