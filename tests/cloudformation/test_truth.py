@@ -134,3 +134,21 @@ def test_a_service_is_not_blamed_for_a_listener_that_is_elsewhere(yard: Yard) ->
     deployed = yard.deploy({"Parameters": parameters, "Resources": resources})
     assert deployed.resource("Service").refusal is not None
     assert {finding.rule for finding in deployed.findings} == {"lookup-finds-nothing"}
+
+
+def test_an_empty_default_that_each_deployment_is_to_replace_is_told_mildly(yard: Yard) -> None:
+    database = {
+        "Engine": "postgres",
+        "DBInstanceClass": "db.t4g.medium",
+        "AllocatedStorage": "20",
+        "MasterUsername": "owner",
+        "MasterUserPassword": {"Ref": "Password"},
+    }
+    resources = {"D": {"Type": "AWS::RDS::DBInstance", "Properties": database}}
+    blank = {"Password": {"Type": "String", "NoEcho": True, "Default": ""}}
+    refused = [
+        one
+        for one in yard.deploy({"Parameters": blank, "Resources": resources}).findings
+        if one.subject.address == "D" and one.trial == "alone"
+    ]
+    assert [one.severity for one in refused] == [Severity.MEDIUM]

@@ -49,8 +49,30 @@ def as_prerequisite(finding: Finding, resource: Resource, report: RunReport) -> 
     setting = next((one for one in _ACCOUNT_SETTINGS if one.words.search(message)), None)
     if setting is not None:
         return _account_setting(finding, setting)
+    if _is_blank_by_default(resource, resource.refusal, report):
+        return _from_blanks(finding)
     default = _default_behind(resource, resource.refusal, report) if finding.rule in _NAMES_NOTHING else None
     return _from_default(finding, default) if default else finding
+
+
+def _is_blank_by_default(resource: Resource, refusal: Refusal, report: RunReport) -> bool:
+    """Whether AWS refuses an empty property while parameters have empty defaults: each deployment is to give them."""
+    left = [read for read in report.reads if read.each_time and not read.value_given and not read.required]
+    if not any(read.default == "" or read.secret for read in left):  # a secret's default is not told
+        return False
+    blank = {path[-1] for path, text in strings(reveal(dict(resource.declaration.properties))) if text == "" and path}
+    return bool(blank) and ("''" in refusal.message or any(name in refusal.message for name in blank))
+
+
+def _from_blanks(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        severity=Severity.MEDIUM,
+        catalog=("F27",),
+        why="A parameter's empty default ends up here: whoever deploys without giving it is refused.",
+        remedy="Take the empty default out, so that each deployment must give the parameter, or leave the property out "
+        "with Fn::If and AWS::NoValue where it is empty.",
+    )
 
 
 def _default_behind(resource: Resource, refusal: Refusal, report: RunReport) -> Read | None:
