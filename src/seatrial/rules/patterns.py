@@ -63,7 +63,9 @@ def environment_words(survey: Survey) -> Iterator[str]:
 
 
 def _infer(survey: Survey) -> Pattern:
-    nameable = [one for one in survey if one.physical_name and not one.type.startswith(_OTHERWISE) and "/" not in one.type]
+    nameable = [
+        one for one in survey if one.physical_name and not one.type.startswith(_OTHERWISE) and "/" not in one.type
+    ]
     named = tuple(one for one in nameable if one.named_by)
     if len(named) < FEWEST:
         return Pattern(named)

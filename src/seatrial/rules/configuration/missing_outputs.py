@@ -4,27 +4,38 @@ Without outputs nothing of the deployed environment can be found without looking
 neighbouring stacks have neither address nor id.
 
 Bad (CloudFormation):
-    Orders: {Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: [{AttributeName: id, AttributeType: S}],
-             KeySchema: [{AttributeName: id, KeyType: HASH}], BillingMode: PAY_PER_REQUEST}}
-    Placed: {Type: AWS::SNS::Topic}
-    Cooked: {Type: AWS::SNS::Topic}
-    Served: {Type: AWS::SNS::Topic}
-    Paid: {Type: AWS::SQS::Queue}
-    Washed: {Type: AWS::SQS::Queue}
-    Menu: {Type: AWS::ApiGatewayV2::Api, Properties: {Name: menu, ProtocolType: HTTP}}
+    Placed:
+      Type: AWS::SNS::Topic
+    Cooked:
+      Type: AWS::SNS::Topic
+    Served:
+      Type: AWS::SNS::Topic
+    Paid:
+      Type: AWS::SNS::Topic
+    Washed:
+      Type: AWS::SNS::Topic
+    Menu:
+      Type: AWS::ApiGatewayV2::Api
+      Properties: {Name: menu, ProtocolType: HTTP}
 
 Good (CloudFormation):
     Resources:
-      Orders: {Type: AWS::DynamoDB::Table, Properties: {AttributeDefinitions: [{AttributeName: id, AttributeType: S}],
-               KeySchema: [{AttributeName: id, KeyType: HASH}], BillingMode: PAY_PER_REQUEST}}
-      Placed: {Type: AWS::SNS::Topic}
-      Cooked: {Type: AWS::SNS::Topic}
-      Served: {Type: AWS::SNS::Topic}
-      Paid: {Type: AWS::SQS::Queue}
-      Washed: {Type: AWS::SQS::Queue}
-      Menu: {Type: AWS::ApiGatewayV2::Api, Properties: {Name: menu, ProtocolType: HTTP}}
+      Placed:
+        Type: AWS::SNS::Topic
+      Cooked:
+        Type: AWS::SNS::Topic
+      Served:
+        Type: AWS::SNS::Topic
+      Paid:
+        Type: AWS::SNS::Topic
+      Washed:
+        Type: AWS::SNS::Topic
+      Menu:
+        Type: AWS::ApiGatewayV2::Api
+        Properties: {Name: menu, ProtocolType: HTTP}
     Outputs:
-      Address: {Value: !GetAtt Menu.ApiEndpoint}
+      Address:
+        Value: !GetAtt Menu.ApiEndpoint
 
 Bad (Pulumi):
     for what in ("placed", "cooked", "served", "paid", "washed"):

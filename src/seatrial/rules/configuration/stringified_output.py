@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
-from seatrial.model.values import strings
+from seatrial.model.values import walk
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
@@ -34,14 +34,14 @@ _WORDS = re.compile(
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """A resolved text holds the words by which a language shows an object."""
-    for path, value in strings(resource.properties):
-        found = _WORDS.search(value) if len(value) > 10 else None
+    for path, value in walk(resource.properties):  # in secrets as well: the words themselves are none
+        found = _WORDS.search(value) if isinstance(value, str) and len(value) > 10 else None
         if found:
             here = ".".join(path)
             yield Blemish(
                 path=here,
                 message=f'{here} of "{resource.declaration.name}" holds an object\'s description instead of its value',
-                evidence=f'{here} = "{value[max(0, found.start() - 20) : found.end() + 20]}"',
+                evidence=f'{here} holds "{found[0]}"',
                 why="AWS takes the text as it is: a name, policy or address that means nothing, another one at each run.",
                 remedy="Put it together with pulumi.Output.concat or pulumi.interpolate, or inside apply; make JSON with "
                 "Output.json_dumps or pulumi.jsonStringify.",

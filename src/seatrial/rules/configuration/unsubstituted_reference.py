@@ -34,7 +34,10 @@ from seatrial.rules.survey import Survey
 
 _BRACES = re.compile(r"\$\{(AWS::[A-Za-z]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9.]+)?)\}")
 # Texts with variables of their own, which the service or a shell replaces.
-_OWN = ("UserData", "DefinitionString", "Definition", "Body", "InlineCode", "ZipFile", "Commands", "Document", "BuildSpec")
+_OWN = {
+    "UserData", "DefinitionString", "Definition", "Body", "InlineCode", "ZipFile", "Commands", "Document", "BuildSpec",
+    "TemplateBody", "Content", "Code", "Script", "Command", "EntryPoint", "Description",
+}  # fmt: skip
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
@@ -56,7 +59,9 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
 
 
 def _is_of_template(name: str, survey: Survey) -> bool:
-    return name.startswith("AWS::") or ("." in name and name.split(".")[0] in survey.resources) or name in survey.resources
+    return (
+        name.startswith("AWS::") or ("." in name and name.split(".")[0] in survey.resources) or name in survey.resources
+    )
 
 
 RULE = Rule(severity=Severity.HIGH, category=Category.CODE, check=check)

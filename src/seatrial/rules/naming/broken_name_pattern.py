@@ -99,7 +99,8 @@ def _asked(pattern: str, name: str, survey: Survey) -> str:
         known = {"environment": survey.environment.name, "env": survey.environment.name}
         known |= {"suffix": survey.environment.suffix, "region": survey.environment.region}
         shape = _FIELD.sub(
-            lambda field: re.escape(known.get(field[1], "")) or "[A-Za-z0-9._-]+", re.escape(pattern).replace("\\-", "-")
+            lambda field: re.escape(known.get(field[1], "")) or "[A-Za-z0-9._-]+",
+            re.escape(pattern).replace("\\-", "-"),
         )
     else:
         shape = pattern
@@ -120,7 +121,9 @@ def _usual(name: str, pattern: Pattern) -> str:
 
 
 def _like(pattern: Pattern, resource: Resource) -> str:
-    others = [one for one in pattern.named if one.address != resource.address and not _usual(one.physical_name, pattern)]
+    others = [
+        one for one in pattern.named if one.address != resource.address and not _usual(one.physical_name, pattern)
+    ]
     alike = [one for one in others if one.type == resource.type] or others or [resource]
     return alike[0].physical_name
 
