@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from seatrial.model.finding import Related
 from seatrial.model.resource import Location, Resource
 from seatrial.model.values import walk
 from seatrial.rules.survey import Survey
@@ -90,12 +91,15 @@ def _paths(resource: Resource, text: str) -> set[str]:
 
 
 def _tops(resource: Resource, text: str) -> set[str]:
-    """The native top-level properties that hold the text somewhere."""
-    return {
-        path[0]
-        for path, value in walk(dict(resource.declaration.properties))
-        if path and isinstance(value, str) and text in value
-    }
+    """The native top-level properties that are the text as a whole."""
+    return {path for path in _paths(resource, text) if "." not in path}
+
+
+def written_elsewhere(resource: Resource, path: str, place: Location) -> tuple[Related, ...]:
+    """The place where a value is written, for a finding about the property that takes it; none where that says it all."""
+    own = resource.declaration.place_of(path)
+    same = own is not None and (own.file, own.line) == (place.file, place.line)
+    return () if same else (Related(location=place, note="written here"),)
 
 
 def _in_pieces(survey: Survey, text: str) -> Location | None:

@@ -49,11 +49,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seatrial.model.finding import Category, Related, Severity
+from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.rules.credentials import credential_properties
 from seatrial.rules.rule import Blemish, Rule
-from seatrial.rules.sources import written
+from seatrial.rules.sources import written, written_elsewhere
 from seatrial.rules.survey import Survey
 
 # Types for which AWS makes and keeps the password when it is asked to.
@@ -73,8 +73,6 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         if place is None:
             continue
         name = path.rpartition(".")[2]
-        own = resource.declaration.place_of(path)
-        elsewhere = (Related(location=place, note="written here"),) if own is None or own.line != place.line else ()
         yield Blemish(
             path=path,
             message=f'{name} of "{resource.declaration.name}" is written in the program',
@@ -82,7 +80,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
             why="Everybody who can read the repository has it, it is the same in every environment, and it stays in the "
             "history for good.",
             remedy=_remedy(resource),
-            related=elsewhere,
+            related=written_elsewhere(resource, path, place),
         )
 
 

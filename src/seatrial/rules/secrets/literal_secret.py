@@ -34,11 +34,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seatrial.model.finding import Category, Related, Severity
+from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.rules.credentials import credential_properties, secret_fields
 from seatrial.rules.rule import Blemish, Rule
-from seatrial.rules.sources import written
+from seatrial.rules.sources import written, written_elsewhere
 from seatrial.rules.survey import Survey
 
 
@@ -57,7 +57,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
             why="Everybody who can read the repository has it, and each deployment puts it back after a rotation.",
             remedy="Let it be generated (GenerateSecretString, random.RandomPassword), or create the secret without a value "
             "and put it there by hand once. Then change the one that was written.",
-            related=(Related(location=place, note="written here"),),
+            related=written_elsewhere(resource, field.path, place),
         )
 
 
