@@ -22,7 +22,6 @@ MODULES: Mapping[str, str] = {
     "retired-source": "delivery.retired_source",
     "scaling-without-policy": "delivery.scaling_without_policy",
     "store-of-another-region": "delivery.store_of_another_region",
-    "unproduced-artifact": "delivery.unproduced_artifact",
     "unrouted-target-group": "delivery.unrouted_target_group",
     # encryption
     "log-group-without-key": "encryption.log_group_without_key",

@@ -120,8 +120,9 @@ from collections.abc import Iterator
 from seatrial.model.finding import Category, Related, Severity
 from seatrial.model.resource import Resource
 from seatrial.rules.reachability.reach import Reach
-from seatrial.rules.reachability.traffic import TARGET_GROUP, Target, balancers_of, targets_of
+from seatrial.rules.reachability.traffic import TARGET_GROUP, balancers_of, targets_of
 from seatrial.rules.reachability.workloads import Workload, balancer
+from seatrial.rules.reading import at, number
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
@@ -132,33 +133,33 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     for front in balancers_of(resource, survey):
         sender = balancer(front, survey)
         for target in targets_of(resource, survey):
-            found = _closed(sender, target, reach)
-            if found is not None:
-                yield found
-                return
+            checked = number(at(resource.properties, "HealthCheckPort"))
+            for port in filter(None, (target.port, int(checked) if checked else None)):
+                found = _closed(sender, target.workload, port, reach)
+                if found is not None:
+                    yield found
+                    return
 
 
-def _closed(sender: Workload, target: Target, reach: Reach) -> Blemish | None:
-    here, there = reach.place(sender), reach.place(target.workload)
-    if not target.port:
-        return None
-    name = target.workload.resource.declaration.name
+def _closed(sender: Workload, target: Workload, port: int, reach: Reach) -> Blemish | None:
+    here, there = reach.place(sender), reach.place(target)
+    name = target.resource.declaration.name
     front = sender.resource.declaration.name
-    if reach.groups.admits_in(there, here, target.port) is False:
+    if reach.groups.admits_in(there, here, port) is False:
         return _blemish(
-            target.workload,
-            f'"{name}" does not let load balancer "{front}" in on port {target.port}',
+            target,
+            f'"{name}" does not let load balancer "{front}" in on port {port}',
             reach.groups.shown(there.groups, "ingress"),
-            f"Add an ingress rule to the group of {name}: tcp {target.port} from the load balancer's security group.",
+            f"Add an ingress rule to the group of {name}: tcp {port} from the load balancer's security group.",
             sender.resource,
         )
-    if reach.groups.admits_out(here, there, target.port) is False:
+    if reach.groups.admits_out(here, there, port) is False:
         return _blemish(
             sender,
-            f'load balancer "{front}" is not let out to "{name}" on port {target.port}',
+            f'load balancer "{front}" is not let out to "{name}" on port {port}',
             reach.groups.shown(here.groups, "egress"),
-            f"Add an egress rule to the load balancer's group: tcp {target.port} to the group of {name}.",
-            target.workload.resource,
+            f"Add an egress rule to the load balancer's group: tcp {port} to the group of {name}.",
+            target.resource,
         )
     return None
 

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.model.values import strings, walk
+from seatrial.rules.reading import text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
@@ -52,7 +53,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """Nothing refers to the group but its own rules, and no output hands it on."""
     if not survey.complete or resource.refusal:
         return
-    ids = {resource.id, resource.attributes.get("GroupId")} - {None, ""}
+    ids = {resource.id, text(resource.attributes.get("GroupId"))} - {None, ""}
     if any(spelled in ids for _, spelled in strings(survey.graph.outputs)):
         return
     if resource.address in survey.once(_used) or any(_speaks_of(one, resource, ids) for one in survey.graph):
@@ -75,7 +76,7 @@ def _used(survey: Survey) -> set[str]:
     return found
 
 
-def _speaks_of(other: Resource, group: Resource, ids: set[object]) -> bool:
+def _speaks_of(other: Resource, group: Resource, ids: set[str | None]) -> bool:
     """Whether another resource speaks of the group, other than to say which group its rule belongs to."""
     if other.address == group.address or not other.declaration.managed:
         return False

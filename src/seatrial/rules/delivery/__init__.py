@@ -1,0 +1,1 @@
+"""How new versions and requests arrive: listeners, deployments, pipelines, scaling."""
