@@ -152,3 +152,14 @@ def test_an_empty_default_that_each_deployment_is_to_replace_is_told_mildly(yard
         if one.subject.address == "D" and one.trial == "alone"
     ]
     assert [one.severity for one in refused] == [Severity.MEDIUM]
+
+
+def test_a_nested_stack_is_not_blamed_for_what_was_made_up_for_its_parent(yard: Yard) -> None:
+    strict = {"Type": "String", "AllowedPattern": "pcx-[0-9a-f]{17}"}
+    yard.write({"Parameters": {"Peering": strict}, "Resources": {"Q": {"Type": "AWS::SQS::Queue"}}}, "child.json")
+    nested = {"TemplateURL": "child.json", "Parameters": {"Peering": {"Ref": "Peering"}}}
+    resources = {"Child": {"Type": "AWS::CloudFormation::Stack", "Properties": nested}}
+    parent: dict[str, Any] = {"Parameters": {"Peering": {"Type": "String"}}, "Resources": resources}
+    assert {finding.rule for finding in yard.deploy(parent).findings} == {"missing-setting"}
+    parent["Parameters"]["Peering"]["Default"] = "pcx"
+    assert "parameter-value-refused" in {finding.rule for finding in yard.deploy(parent).findings}

@@ -161,12 +161,12 @@ def _given(parameters: Any) -> dict[str, Any]:
 
 
 def _from_resources(parent: Stack, name: str) -> frozenset[str]:
-    """The parameters that a parent gives from what its resources turned out to be."""
+    """The parameters that a parent gives from what its resources turned out to be, or from what was made up for it."""
     nodes = parent.bodies[name].get("Properties", {}).get("Parameters", {})
     return frozenset(
         key
         for key, node in (nodes.items() if isinstance(nodes, dict) else ())
-        if any(mention.name in parent.bodies for mention in mentions(node, ()))
+        if any(mention.name in parent.bodies for mention in mentions(node, ())) or parent.scope.is_made_up(node)
     )
 
 
