@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from seatrial.aws.deployment import Farewell
 from seatrial.model.finding import Severity
 from seatrial.model.resource import Declaration, Refusal, Resource, Status
@@ -52,12 +54,14 @@ def test_a_final_snapshot_is_a_leftover_worth_a_word() -> None:
 def _emptied_by(actions: list[str]) -> list[Farewell]:
     """A bucket that cannot go, and a custom resource told of its name whose function's role may do `actions`."""
 
-    def made(address: str, native: str, properties: dict[str, object], **uses: str) -> Farewell:
+    def made(address: str, native: str, properties: dict[str, Any], **uses: str) -> Farewell:
         used = {name: frozenset({other}) for name, other in uses.items()}
-        declaration = Declaration(address, address, native, properties, property_dependencies=used)  # type: ignore[arg-type]
+        declaration = Declaration(address, address, native, properties, property_dependencies=used)
         return Farewell(Resource(declaration, native, {}, Status.REHEARSED), "deleted")
 
-    policy = {"PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": actions, "Resource": "*"}]}}
+    policy: dict[str, Any] = {
+        "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": actions, "Resource": "*"}]}
+    }
     return [
         made("Told", "Custom::Anything", {}, BucketName="Files", ServiceToken="Code"),
         made("Code", "AWS::Lambda::Function", {}, Role="Role"),
