@@ -21,8 +21,11 @@ MODULES: Mapping[str, str] = {
     "no-circuit-breaker": "delivery.no_circuit_breaker",
     "retired-source": "delivery.retired_source",
     "scaling-without-policy": "delivery.scaling_without_policy",
+    "single-task": "delivery.single_task",
     "store-of-another-region": "delivery.store_of_another_region",
     "unrouted-target-group": "delivery.unrouted_target_group",
+    # destroyability
+    "implicit-log-group": "destroyability.implicit_log_group",
     # encryption
     "log-group-without-key": "encryption.log_group_without_key",
     "odd-log-group-out": "encryption.odd_log_group_out",
@@ -45,7 +48,10 @@ MODULES: Mapping[str, str] = {
     "untrusted-user": "identity.untrusted_user",
     "wildcard-permissions": "identity.wildcard_permissions",
     # isolation
+    "arn-of-elsewhere": "isolation.arn_of_elsewhere",
+    "environments-together": "isolation.environments_together",
     "misspelled-arn": "isolation.misspelled_arn",
+    "region-of-elsewhere": "isolation.region_of_elsewhere",
     # monitoring
     "silent-alarm": "monitoring.silent_alarm",
     "unmatched-dimension": "monitoring.unmatched_dimension",
@@ -59,6 +65,7 @@ MODULES: Mapping[str, str] = {
     # network
     "balancer-without-internet": "network.balancer_without_internet",
     "closed-endpoint": "network.closed_endpoint",
+    "closed-file-system": "network.closed_file_system",
     "closed-listener": "network.closed_listener",
     "closed-store": "network.closed_store",
     "closed-target": "network.closed_target",
