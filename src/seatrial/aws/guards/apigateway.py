@@ -6,6 +6,7 @@ import re
 
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.guards.policies import may_not_assume
 from seatrial.aws.world import Request, World
 
 _GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
@@ -67,7 +68,41 @@ def _stage_taken(request: Request, world: World) -> Refused | None:
     return None
 
 
+def _account_role(request: Request, world: World) -> Refused | None:
+    for patch in request.parameters.get("patchOperations", ()):
+        arn = patch.get("value")
+        if str(patch.get("path")).lower() != "/cloudwatchrolearn":
+            continue
+        if may_not_assume(request, arn, "apigateway.amazonaws.com"):
+            return _invalid(
+                "The role ARN does not have required permissions configured. Please grant trust permission for API "
+                f"Gateway and add the required role policy: {arn}"
+            )
+    return None
+
+
+def _plan_stages(request: Request, world: World) -> Refused | None:
+    apis = backend("apigateway", request).apis
+    for wanted in request.parameters.get("apiStages", ()):
+        api = apis.get(wanted.get("apiId"))
+        if api is None or wanted.get("stage") not in api.stages:
+            message = f"API Stage not found: {wanted.get('apiId')}:{wanted.get('stage')}"
+            return Refused("NotFoundException", message, 404)
+    return None
+
+
+def _mapped(request: Request, world: World) -> Refused | None:
+    wanted = request.parameters["restApiId"]
+    for mappings in backend("apigateway", request).base_path_mappings.values():
+        if any(mapping.rest_api_id == wanted for mapping in mappings.values()):
+            return _invalid(f"Please remove all base path mappings related to the API {wanted} in your domains")
+    return None
+
+
 GUARDS = (
+    Guard("UpdateAccount", _account_role, f"{_GUIDE}set-up-logging.html#set-up-access-logging-permissions"),
+    Guard("CreateUsagePlan", _plan_stages, f"{_API}API_CreateUsagePlan.html"),
+    Guard("DeleteRestApi", _mapped, f"{_API}API_DeleteRestApi.html"),
     Guard("UpdateStage", _logging, f"{_GUIDE}set-up-logging.html#set-up-access-logging-permissions"),
     Guard("CreateModel", _model_name, f"{_API}API_CreateModel.html"),
     Guard("CreateResource", _sibling, f"{_API}API_CreateResource.html"),

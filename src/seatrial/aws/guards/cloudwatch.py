@@ -38,6 +38,25 @@ def _datapoints(request: Request, world: World) -> Refused | None:
     return None
 
 
+def _statistic(request: Request, world: World) -> Refused | None:
+    given = request.parameters
+    if given.get("Statistic") and given.get("ExtendedStatistic"):
+        message = "The parameters Statistic and ExtendedStatistic are mutually exclusive"
+        return Refused("InvalidParameterCombination", message)
+    if given.get("MetricName") and not given.get("Statistic") and not given.get("ExtendedStatistic"):
+        message = f"Exactly one of Statistic and ExtendedStatistic must be given for metric {given['MetricName']}"
+        return Refused("InvalidParameterCombination", message)
+    return None
+
+
+def _actions(request: Request, world: World) -> Refused | None:
+    for name in ("AlarmActions", "OKActions", "InsufficientDataActions"):
+        for action in request.parameters.get(name) or ():
+            if not str(action).startswith("arn:"):
+                return _invalid(f"Invalid arn syntax: {action}")
+    return None
+
+
 def _dashboard(request: Request, world: World) -> Refused | None:
     """Metrics are lists of strings; only the last item may be an object."""
     try:
@@ -62,6 +81,8 @@ def _is_metric(metric: Any) -> bool:
 
 
 GUARDS = (
+    Guard("PutMetricAlarm", _statistic, f"{_API}API_PutMetricAlarm.html"),
+    Guard("PutMetricAlarm", _actions, f"{_API}API_PutMetricAlarm.html"),
     Guard("PutMetricAlarm", _period, f"{_API}API_PutMetricAlarm.html"),
     Guard("PutMetricAlarm", _datapoints, f"{_API}API_PutMetricAlarm.html"),
     Guard("PutDashboard", _dashboard, f"{_API}CloudWatch-Dashboard-Body-Structure.html"),

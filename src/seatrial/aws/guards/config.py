@@ -14,7 +14,19 @@ def _recorder(request: Request, world: World) -> Refused | None:
     return Refused("NoAvailableConfigurationRecorderException", message)
 
 
+def _bucket(request: Request, world: World) -> Refused | None:
+    name = (request.parameters.get("DeliveryChannel") or {}).get("s3BucketName")
+    if not name or name in backend("s3", request, "aws").buckets:
+        return None
+    return Refused("NoSuchBucketException", f"Cannot find a S3 bucket with an empty or unknown bucket name: {name}.")
+
+
 GUARDS = (
+    Guard(
+        "PutDeliveryChannel",
+        _bucket,
+        "https://docs.aws.amazon.com/config/latest/APIReference/API_PutDeliveryChannel.html#API_PutDeliveryChannel_Errors",
+    ),
     Guard(
         "PutConfigRule",
         _recorder,

@@ -185,7 +185,43 @@ def _idempotent(request: Request, world: World) -> Refused | None:
     return None
 
 
+def _cluster_in_use(request: Request, world: World) -> Refused | None:
+    name = str(request.parameters.get("cluster")).rpartition("/")[2]
+    for key, service in backend("ecs", request).services.items():
+        if key.partition(":")[0] == name and service.status == "ACTIVE":
+            message = f"The Cluster cannot be deleted while Services are active: {service.name}."
+            return Refused("ClusterContainsServicesException", message)
+    return None
+
+
+def _providers(request: Request, world: World) -> Refused | None:
+    known = {*backend("ecs", request).capacity_providers, "FARGATE", "FARGATE_SPOT"}
+    for name in request.parameters.get("capacityProviders") or ():
+        if name.rpartition("/")[2] not in known:
+            return _invalid(
+                f"The specified capacity provider '{name}' was not found. Specify a valid name and try again."
+            )
+    return None
+
+
+def _controller(request: Request, world: World) -> Refused | None:
+    """CodeDeploy shifts traffic, so it needs a load balancer, and rolls back by itself."""
+    given = request.parameters
+    if (given.get("deploymentController") or {}).get("type") != "CODE_DEPLOY":
+        return None
+    if not given.get("loadBalancers"):
+        return _invalid("Services with a CODE_DEPLOY deployment controller must specify a load balancer.")
+    configuration = given.get("deploymentConfiguration") or {}
+    if (configuration.get("deploymentCircuitBreaker") or {}).get("enable"):
+        return _invalid("Deployment circuit breaker is not supported for the CODE_DEPLOY deployment controller.")
+    return None
+
+
 GUARDS = (
+    Guard("DeleteCluster", _cluster_in_use, f"{_API}API_DeleteCluster.html"),
+    Guard("CreateCluster", _providers, f"{_API}API_CreateCluster.html"),
+    Guard("PutClusterCapacityProviders", _providers, f"{_API}API_PutClusterCapacityProviders.html"),
+    Guard("CreateService", _controller, f"{_GUIDE}deployment-type-bluegreen.html"),
     Guard("RegisterTaskDefinition", _fargate, f"{_GUIDE}task_definition_parameters.html#task_size"),
     Guard("RegisterTaskDefinition", _execution_role, f"{_GUIDE}task_execution_IAM_role.html"),
     Guard("RegisterTaskDefinition", _containers, f"{_GUIDE}task_definition_parameters.html#container_definitions"),

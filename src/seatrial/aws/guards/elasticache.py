@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
 
+_IDENTIFIER = re.compile(r"[a-zA-Z](?:[a-zA-Z0-9]|-(?=[a-zA-Z0-9]))*")
 _API = "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_"
 
 
@@ -34,6 +38,36 @@ def _token(request: Request, world: World) -> Refused | None:
     return None
 
 
+def _identifier(parameter: str, shown: str, longest: int) -> Callable[[Request, World], Refused | None]:
+    def check(request: Request, world: World) -> Refused | None:
+        name = str(request.parameters.get(parameter))
+        if _IDENTIFIER.fullmatch(name) and len(name) <= longest:
+            return None
+        message = (
+            f"The parameter {shown} is not a valid identifier: {name}. Identifiers must begin with a letter; must contain "
+            f"only ASCII letters, digits, and hyphens; must not end with a hyphen or contain two consecutive hyphens; and "
+            f"must not be longer than {longest} characters."
+        )
+        return Refused("InvalidParameterValue", message)
+
+    return check
+
+
+def _subnet_group(request: Request, world: World) -> Refused | None:
+    name = request.parameters.get("CacheSubnetGroupName")
+    if not name or name == "default" or str(name).lower() in backend("elasticache", request).cache_subnet_groups:
+        return None
+    return Refused("CacheSubnetGroupNotFoundFault", f"Cache Subnet Group {name} does not exist.", 404)
+
+
+def _one_node(request: Request, world: World) -> Refused | None:
+    given = request.parameters
+    if given.get("Engine") not in ("redis", "valkey") or int(given.get("NumCacheNodes") or 1) == 1:
+        return None
+    message = f"NumCacheNodes should be 1 if engine is {given['Engine']}: {given['NumCacheNodes']}"
+    return Refused("InvalidParameterValue", message)
+
+
 def _status(holder: object) -> str:
     return str(getattr(holder, "cache_cluster_status", None) or getattr(holder, "status", ""))
 
@@ -48,6 +82,21 @@ def _subnets_in_use(request: Request, world: World) -> Refused | None:
 
 
 GUARDS = (
+    Guard(
+        "CreateReplicationGroup",
+        _identifier("ReplicationGroupId", "ReplicationGroupIdentifier", 40),
+        f"{_API}CreateReplicationGroup.html",
+    ),
+    Guard(
+        "CreateCacheCluster",
+        _identifier("CacheClusterId", "CacheClusterIdentifier", 50),
+        f"{_API}CreateCacheCluster.html",
+    ),
+    Guard(
+        "CreateReplicationGroup", _subnet_group, f"{_API}CreateReplicationGroup.html#API_CreateReplicationGroup_Errors"
+    ),
+    Guard("CreateCacheCluster", _subnet_group, f"{_API}CreateCacheCluster.html#API_CreateCacheCluster_Errors"),
+    Guard("CreateCacheCluster", _one_node, f"{_API}CreateCacheCluster.html"),
     Guard("CreateReplicationGroup", _failover, f"{_API}CreateReplicationGroup.html"),
     Guard("CreateReplicationGroup", _token, f"{_API}CreateReplicationGroup.html"),
     Guard("DeleteCacheSubnetGroup", _subnets_in_use, f"{_API}DeleteCacheSubnetGroup.html"),

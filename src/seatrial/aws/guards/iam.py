@@ -8,6 +8,7 @@ from typing import Any
 
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.guards.policies import statements, stranger
 from seatrial.aws.world import Request, World
 
 _API = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_"
@@ -26,6 +27,7 @@ _NAMES = {
 }
 _NAME = re.compile(r"[\w+=,.@-]+", re.ASCII)
 _POLICY_SIZE, _POLICIES_PER_ROLE = 6144, 10
+_TRUST_SIZE, _INLINE_SIZE, _ROLES = 2048, 10_240, 1000
 
 
 def _named(parameter: str, longest: int) -> Callable[[Request, World], Refused | None]:
@@ -59,6 +61,38 @@ def _policies_per_role(request: Request, world: World) -> Refused | None:
     if role is None or arn in role.managed_policies or len(role.managed_policies) < _POLICIES_PER_ROLE:
         return None
     return Refused("LimitExceeded", f"Cannot exceed quota for PoliciesPerRole: {_POLICIES_PER_ROLE}", 409)
+
+
+def _trust(request: Request, world: World) -> Refused | None:
+    document = str(request.parameters.get("AssumeRolePolicyDocument") or request.parameters.get("PolicyDocument"))
+    limit = world.quotas.get("iam:trust-policy-size", _TRUST_SIZE)
+    if len(re.sub(r"\s", "", document)) > limit:
+        return Refused("LimitExceeded", f"Cannot exceed quota for ACLSizePerRole: {limit}", 409)
+    for statement in statements(document):
+        if "Resource" in statement:
+            return Refused("MalformedPolicyDocument", "Has prohibited field Resource")
+        if "Principal" not in statement and "NotPrincipal" not in statement:
+            return Refused("MalformedPolicyDocument", "Missing required field Principal")
+    name = stranger(request, document)
+    return Refused("MalformedPolicyDocument", f'Invalid principal in policy: "AWS":"{name}"') if name else None
+
+
+def _roles(request: Request, world: World) -> Refused | None:
+    limit = world.quotas.get("iam:roles", _ROLES)
+    if len(_iam(request).roles) < limit:
+        return None
+    return Refused("LimitExceeded", f"Cannot exceed quota for RolesPerAccount: {limit}", 409)
+
+
+def _inline_size(request: Request, world: World) -> Refused | None:
+    name = request.parameters["RoleName"]
+    role = next((role for role in _iam(request).roles.values() if role.name == name), None)
+    held = dict(role.policies) if role else {}
+    held[request.parameters["PolicyName"]] = request.parameters.get("PolicyDocument")
+    size = sum(len(re.sub(r"\s", "", str(text))) for text in held.values())
+    if size <= _INLINE_SIZE:
+        return None
+    return Refused("LimitExceeded", f"Maximum policy size of {_INLINE_SIZE} bytes exceeded for role {name}", 409)
 
 
 def _conflict(what: str) -> Refused:
@@ -105,6 +139,10 @@ def _profile_in_use(request: Request, world: World) -> Refused | None:
 
 
 GUARDS = (
+    Guard("CreateRole", _trust, f"{_API}CreateRole.html"),
+    Guard("UpdateAssumeRolePolicy", _trust, f"{_API}UpdateAssumeRolePolicy.html"),
+    Guard("CreateRole", _roles, _QUOTAS),
+    Guard("PutRolePolicy", _inline_size, _QUOTAS),
     *(Guard(operation, _named(*rule), f"{_API}{operation}.html") for operation, rule in _NAMES.items()),
     Guard("CreatePolicy", _policy_size, _QUOTAS),
     Guard("AttachRolePolicy", _policies_per_role, _QUOTAS),

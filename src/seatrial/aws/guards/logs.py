@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 
+from seatrial.aws.facts.logs import retention_days
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.guards.policies import admits
 from seatrial.aws.world import Request, World
 
 _API = "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/"
-_RETENTION = (
-    *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731),
-    *(1096, 1827, 2192, 2557, 2922, 3288, 3653),
-)
 
 
 def _invalid(message: str) -> Refused:
@@ -20,10 +18,10 @@ def _invalid(message: str) -> Refused:
 
 
 def _retention(request: Request, world: World) -> Refused | None:
-    days = request.parameters["retentionInDays"]
-    if days in _RETENTION:
+    days, known = request.parameters["retentionInDays"], retention_days()
+    if days in known:
         return None
-    allowed = ", ".join(map(str, _RETENTION))
+    allowed = ", ".join(map(str, known))
     return _invalid(
         f"1 validation error detected: Value '{days}' at 'retentionInDays' failed to satisfy constraint: "
         f"Member must satisfy enum value set: [{allowed}]"
@@ -32,7 +30,7 @@ def _retention(request: Request, world: World) -> Refused | None:
 
 def _key(request: Request, world: World) -> Refused | None:
     """A log group's key is an ARN; a key of this account exists and its policy admits the service."""
-    key, name = request.parameters.get("kmsKeyId"), request.parameters["logGroupName"]
+    key, name = request.parameters.get("kmsKeyId"), request.parameters.get("logGroupName")
     if not key:
         return None
     if not key.startswith("arn:"):
@@ -48,6 +46,20 @@ def _key(request: Request, world: World) -> Refused | None:
     return None
 
 
+def _subscriber(request: Request, world: World) -> Refused | None:
+    """A function of this account lets CloudWatch Logs call it."""
+    parts = str(request.parameters.get("destinationArn")).split(":")
+    if len(parts) < 7 or parts[2] != "lambda" or parts[4] != request.account:
+        return None
+    found = [one for one in backend("lambda", request, parts[3]).list_functions() if one.function_name == parts[6]]
+    if any(admits({"Statement": function.policy.statements}, "logs.amazonaws.com") for function in found):
+        return None
+    return _invalid(
+        "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your "
+        f"function: {request.parameters['destinationArn']}"
+    )
+
+
 def _principals(policy: str) -> str:
     """The principals of a policy's statements as JSON text."""
     try:
@@ -58,6 +70,16 @@ def _principals(policy: str) -> str:
 
 
 GUARDS = (
+    Guard(
+        "PutSubscriptionFilter",
+        _subscriber,
+        "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample",
+    ),
+    Guard(
+        "AssociateKmsKey",
+        _key,
+        "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
+    ),
     Guard("PutRetentionPolicy", _retention, f"{_API}API_PutRetentionPolicy.html"),
     Guard(
         "CreateLogGroup",

@@ -81,7 +81,7 @@ OFFERS: Mapping[tuple[str, str], Offer] = {
         "InvalidParameterValueException",
     ),
 }
-_JUDGED = (rules.ENGINE_VERSION, rules.CLASS_NOT_OFFERED)
+_JUDGED = (rules.ENGINE_VERSION, rules.CLASS_NOT_OFFERED, rules.VALUE_NOT_ALLOWED)
 
 
 def not_offered(request: Request, world: World) -> Refused | None:
@@ -89,10 +89,11 @@ def not_offered(request: Request, world: World) -> Refused | None:
     from seatrial.aws.facts.validation import beyond_schema
 
     offer = OFFERS[request.service, request.operation]
+    if request.service == "rds" and str(request.parameters.get("Engine")).startswith(("neptune", "docdb")):
+        return None  # services of their own that share RDS's operations, not its tables
     for broken in beyond_schema(offer.type, request.parameters, request.region):
         if broken.refused and broken.rule in _JUDGED:
-            value = broken.value.strip('"')
-            text = broken.message
+            value, text = broken.value.strip('"'), broken.message.removeprefix("#/")
             if broken.rule == rules.CLASS_NOT_OFFERED:
                 text = f"Invalid {broken.path}: {value} is not offered in {request.region}"
                 engine = request.parameters.get("Engine")

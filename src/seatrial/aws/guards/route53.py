@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from typing import Any
 
 from seatrial.aws.guards.backend import backend
@@ -78,7 +79,35 @@ def _same_name_in_network(request: Request, _: World) -> Refused | None:
     return None
 
 
+def _interval(request: Request, _: World) -> Refused | None:
+    seconds = (request.parameters.get("HealthCheckConfig") or {}).get("RequestInterval")
+    if seconds in (None, 10, 30):
+        return None
+    return Refused("InvalidInput", f"Invalid parameter: RequestInterval must be 10 or 30: {seconds}")
+
+
+def _addresses(request: Request, _: World) -> Refused | None:
+    for change in request.parameters.get("ChangeBatch", {}).get("Changes") or ():
+        record = change["ResourceRecordSet"]
+        version = {"A": 4, "AAAA": 6}.get(record["Type"])
+        for item in (record.get("ResourceRecords") or ()) if version else ():
+            if not _is_address(str(item["Value"]), version):
+                text = f"(Value is not a valid IPv{version} address) encountered with '{item['Value']}'"
+                fault = f"Invalid Resource Record: 'FATAL problem: ARRDATAIllegalIPv{version}Address {text}'"
+                return Refused("InvalidChangeBatch", f"[{fault}]")
+    return None
+
+
+def _is_address(text: str, version: int | None) -> bool:
+    try:
+        return ipaddress.ip_address(text).version == version
+    except ValueError:
+        return False
+
+
 GUARDS = (
+    Guard("CreateHealthCheck", _interval, f"{_API}API_HealthCheckConfig.html"),
+    Guard("ChangeResourceRecordSets", _addresses, f"{_GUIDE}ResourceRecordTypes.html#AFormat"),
     Guard("ChangeResourceRecordSets", _records, f"{_GUIDE}ResourceRecordTypes.html"),
     Guard("CreateHostedZone", _reserved, f"{_API}API_CreateHostedZone.html"),
     Guard("CreateHostedZone", _same_name_in_network, f"{_API}API_CreateHostedZone.html"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
@@ -19,7 +21,21 @@ def _scheduled(request: Request, world: World) -> Refused | None:
     )
 
 
+def _name(request: Request, world: World) -> Refused | None:
+    name = str(request.parameters["Name"])
+    if re.fullmatch(r"[a-zA-Z0-9/_+=.@!-]{1,512}", name):
+        return None
+    return Refused(
+        "ValidationException",
+        "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@! "
+        f"({name})",
+    )
+
+
 GUARDS = (
+    Guard(
+        "CreateSecret", _name, "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html"
+    ),
     Guard(
         "CreateSecret",
         _scheduled,

@@ -27,7 +27,16 @@ def _service(request: Request, _: World) -> Refused | None:
     return None
 
 
+def _namespace_in_use(request: Request, _: World) -> Refused | None:
+    wanted = request.parameters.get("Id")
+    for service in backend("servicediscovery", request).services.values():
+        if wanted and wanted == (service.namespace_id or (service.dns_config or {}).get("NamespaceId")):
+            return Refused("ResourceInUse", f"Namespace {wanted} has associated services: {service.name}")
+    return None
+
+
 GUARDS = (
+    Guard("DeleteNamespace", _namespace_in_use, f"{_API}API_DeleteNamespace.html"),
     Guard("CreateHttpNamespace", _namespace, f"{_API}API_CreateHttpNamespace.html"),
     Guard("CreateService", _service, f"{_API}API_CreateService.html"),
 )

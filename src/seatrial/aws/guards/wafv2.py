@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from seatrial.aws.guards.backend import backend
@@ -49,9 +50,69 @@ def _taken(kept: str) -> Check:
     return check
 
 
+def _reachable(request: Request, world: World) -> Refused | None:
+    """A stage or load balancer of this account that a web ACL shall guard is there."""
+    arn = str(request.parameters.get("ResourceArn"))
+    stage = re.fullmatch(r"arn:[\w-]+:apigateway:[\w-]+::/restapis/([^/]+)/stages/(.+)", arn)
+    if stage:
+        api = backend("apigateway", request).apis.get(stage[1])
+        there = api is not None and stage[2] in api.stages
+    else:
+        there = ":loadbalancer/app/" not in arn or arn in backend("elbv2", request).load_balancers
+    message = f"AWS WAF couldn't perform the operation because your resource doesn't exist: {arn}"
+    return None if there else Refused("WAFNonexistentItemException", message)
+
+
+def _guarding(request: Request, world: World) -> Refused | None:
+    place = backend("wafv2", request, "aws" if request.parameters.get("Scope") == "CLOUDFRONT" else "")
+    for web in place.wacls.values():
+        if web.id == request.parameters.get("Id") and web.associated_resources:
+            return _associated(web.associated_resources[0])
+    return None
+
+
+def _referenced(request: Request, world: World) -> Refused | None:
+    """A set or group that a web ACL's rule names stays."""
+    place = backend("wafv2", request, "aws" if request.parameters.get("Scope") == "CLOUDFRONT" else "")
+    marker = f"/{request.parameters.get('Name')}/{request.parameters.get('Id')}"
+    for web in place.wacls.values():
+        if marker in str([rule.to_dict() for rule in web.rules]):
+            return _associated(web.arn)
+    return None
+
+
+def _associated(arn: str) -> Refused:
+    message = f"AWS WAF couldn't perform the operation because your resource is being used by another resource: {arn}"
+    return Refused("WAFAssociatedItemException", message)
+
+
+def _everything(request: Request, world: World) -> Refused | None:
+    wrong = next((text for text in request.parameters.get("Addresses") or () if text.endswith("/0")), "")
+    message = (
+        f"Error reason: The parameter contains formatting that is not valid., field: IP_ADDRESS, parameter: {wrong}"
+    )
+    return Refused("WAFInvalidParameterException", message) if wrong else None
+
+
+def _priorities(request: Request, world: World) -> Refused | None:
+    held = [rule.get("Priority") for rule in request.parameters.get("Rules") or ()]
+    twice = next((number for number in held if held.count(number) > 1), None)
+    message = f"Error reason: You have two rules of the same priority., field: RULE, parameter: {twice}"
+    return Refused("WAFInvalidParameterException", message) if twice is not None else None
+
+
 _KEPT = {"CreateIPSet": "ip_sets", "CreateRuleGroup": "rule_groups", "CreateRegexPatternSet": "regex_pattern_sets"}
 
 GUARDS = (
+    Guard("AssociateWebACL", _reachable, f"{_API}API_AssociateWebACL.html"),
+    Guard("DeleteWebACL", _guarding, f"{_API}API_DeleteWebACL.html"),
+    *(
+        Guard(operation, _referenced, f"{_API}API_{operation}.html")
+        for operation in ("DeleteIPSet", "DeleteRegexPatternSet", "DeleteRuleGroup")
+    ),
+    Guard("CreateIPSet", _everything, f"{_API}API_CreateIPSet.html"),
+    Guard("CreateWebACL", _priorities, f"{_API}API_Rule.html"),
+    Guard("CreateRuleGroup", _priorities, f"{_API}API_Rule.html"),
     Guard("PutLoggingConfiguration", _destination, f"{_GUIDE}logging-destinations.html"),
     *(
         Guard(operation, _scope, f"{_API}API_{operation}.html")

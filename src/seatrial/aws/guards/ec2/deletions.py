@@ -33,7 +33,39 @@ def _vpc_in_use(request: Request, _: World) -> Refused | None:
     return None
 
 
+def _gateway_in_use(request: Request, _: World) -> Refused | None:
+    """Addresses of a network that are known outside keep its internet gateway."""
+    ec2, id_ = backend("ec2", request), str(request.parameters.get("VpcId"))
+    open_ = [
+        balancer
+        for balancer in backend("elbv2", request).load_balancers.values()
+        if balancer.vpc_id == id_ and balancer.scheme != "internal"
+    ]
+    mapped = [item for item in ec2.addresses if _is_held(ec2, item) and item.eni and item.eni.subnet.vpc_id == id_]
+    if not open_ and not mapped:
+        return None
+    return Refused(
+        "DependencyViolation",
+        f"Network {id_} has some mapped public address(es). Please unmap those public address(es) before detaching the "
+        "gateway.",
+    )
+
+
+def _address_in_use(request: Request, _: World) -> Refused | None:
+    ec2, id_ = backend("ec2", request), request.parameters.get("AllocationId")
+    if not any(item.allocation_id == id_ and _is_held(ec2, item) for item in ec2.addresses):
+        return None
+    return Refused("InvalidIPAddress.InUse", f"Address with allocation id {id_} is in use and cannot be released.")
+
+
+def _is_held(ec2: Any, address: Any) -> bool:
+    """Whether an address belongs to an interface of something that is still there."""
+    return bool(address.eni and address.eni.id in {interface.id for interface in interfaces(ec2)})
+
+
 GUARDS = (
+    Guard("DetachInternetGateway", _gateway_in_use, f"{_API}API_DetachInternetGateway.html"),
+    Guard("ReleaseAddress", _address_in_use, f"{_API}API_ReleaseAddress.html"),
     Guard("DeleteSubnet", _subnet_in_use, f"{_VPC}subnet-deleting.html"),
     Guard("DeleteVpc", _vpc_in_use, f"{_API}API_DeleteVpc.html"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from seatrial.aws.guards.backend import backend
@@ -43,6 +44,32 @@ def _rule_text(request: Request, _: World) -> Refused | None:
     return None
 
 
+def _ports(request: Request, _: World) -> Refused | None:
+    for permission in request.parameters.get("IpPermissions") or ():
+        first, last = permission.get("FromPort"), permission.get("ToPort")
+        if (
+            str(permission.get("IpProtocol")) in ("tcp", "udp", "6", "17")
+            and None not in (first, last)
+            and first > last
+        ):
+            message = f"Invalid TCP/UDP port range ({first}:{last})"
+            return Refused("InvalidParameterValue", message)
+    return None
+
+
+def _services(request: Request) -> Iterator[Iterable[str]]:
+    """The groups of what other services put into networks: functions, databases and tasks have interfaces too."""
+    for function in backend("lambda", request).list_functions():
+        yield (function.vpc_config or {}).get("SecurityGroupIds") or ()
+    rds = backend("rds", request)
+    for database in (*rds.databases.values(), *rds.clusters.values()):
+        yield database.vpc_security_group_ids or ()
+    for service in backend("ecs", request).services.values():
+        network = (getattr(service, "network_configuration", None) or {}).get("awsvpcConfiguration") or {}
+        if service.status == "ACTIVE":
+            yield network.get("securityGroups") or ()
+
+
 def _group_in_use(request: Request, _: World) -> Refused | None:
     ec2, id_ = backend("ec2", request), str(request.parameters.get("GroupId") or "")
     groups = [group for members in ec2.groups.values() for group in members.values()]
@@ -55,10 +82,13 @@ def _group_in_use(request: Request, _: World) -> Refused | None:
         if group.id != id_
         and any((rule.source_group or {}).get("GroupId") == id_ for rule in (*group.ingress_rules, *group.egress_rules))
     ]
+    users += [ids for ids in _services(request) if id_ in ids]
     return Refused("DependencyViolation", f"resource {id_} has a dependent object") if id_ and users else None
 
 
 GUARDS = (
+    Guard("AuthorizeSecurityGroupIngress", _ports, f"{_API}API_IpPermission.html"),
+    Guard("AuthorizeSecurityGroupEgress", _ports, f"{_API}API_IpPermission.html"),
     Guard("CreateSecurityGroup", _group_text, f"{_API}API_CreateSecurityGroup.html"),
     Guard("AuthorizeSecurityGroupIngress", _rule_text, f"{_API}API_IpRange.html"),
     Guard("AuthorizeSecurityGroupEgress", _rule_text, f"{_API}API_IpRange.html"),

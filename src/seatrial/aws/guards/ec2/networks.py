@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from seatrial.aws.facts.regions import zones_of
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.ec2.parts import alive, gateway_of, subnet
 from seatrial.aws.guards.guard import Guard, Refused
@@ -121,7 +122,42 @@ def _endpoint_routes(request: Request, _: World) -> Refused | None:
     return None
 
 
+def _size(request: Request, _: World) -> Refused | None:
+    block = str(request.parameters.get("CidrBlock") or "")
+    prefix = block.rpartition("/")[2]
+    if not prefix.isdigit() or 16 <= int(prefix) <= 28:
+        return None
+    return Refused("InvalidSubnet.Range", f"The CIDR '{block}' is invalid.")
+
+
+def _zone(request: Request, _: World) -> Refused | None:
+    zone = str(request.parameters.get("AvailabilityZone") or "")
+    if not zone or zone.startswith(request.region):
+        return None
+    return Refused(
+        "InvalidParameterValue",
+        f"Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the "
+        f"following availability zones: {', '.join(zones_of(request.region, None))}.",
+    )
+
+
+def _flow_log(request: Request, _: World) -> Refused | None:
+    given = request.parameters
+    kind, target = str(given.get("LogDestinationType")), str(given.get("LogDestination") or "")
+    if kind != "s3":
+        return None
+    if given.get("DeliverLogsPermissionArn"):
+        return Refused("InvalidParameter", "DeliverLogsPermissionArn is not applicable for s3 delivery")
+    bucket = target.rpartition(":::")[2].partition("/")[0]
+    if bucket in backend("s3", request, "aws").buckets:
+        return None
+    return Refused("InvalidParameter", f"LogDestination: {bucket} does not exist")
+
+
 GUARDS = (
+    Guard("CreateSubnet", _size, f"{_VPC}subnet-sizing.html"),
+    Guard("CreateSubnet", _zone, _ERRORS),
+    Guard("CreateFlowLogs", _flow_log, f"{_VPC}flow-logs-s3.html"),
     Guard("CreateNatGateway", _nat_gateway_without_way_out, f"{_VPC}nat-gateway-troubleshooting.html"),
     Guard("CreateRoute", _route_target, _ERRORS),
     Guard("AssociateRouteTable", _table_taken, _ERRORS),

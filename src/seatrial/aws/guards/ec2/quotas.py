@@ -55,7 +55,46 @@ def _rules_of(direction: str) -> Callable[[Any, Request], int]:
     return count
 
 
+def _gateway_endpoints(ec2: Any, request: Request) -> int:
+    if (request.parameters.get("VpcEndpointType") or "Gateway") != "Gateway":
+        return 0
+    return sum(1 for item in alive(ec2.vpc_end_points.values()) if item.vpc_endpoint_type == "Gateway")
+
+
+def _tables_of_network(ec2: Any, request: Request) -> int:
+    return sum(1 for table in ec2.route_tables.values() if table.vpc_id == request.parameters.get("VpcId"))
+
+
+def _groups_asked(ec2: Any, request: Request) -> int:
+    """How many groups an interface would have, less one."""
+    return len(request.parameters.get("Groups") or ()) - 1
+
+
 GUARDS = (
+    _quota(
+        "CreateVpcEndpoint",
+        "gateway-endpoints-per-region",
+        20,
+        "VpcEndpointLimitExceeded",
+        "The maximum number of gateway VPC endpoints has been reached.",
+        _gateway_endpoints,
+    ),
+    _quota(
+        "CreateRouteTable",
+        "route-tables-per-vpc",
+        200,
+        "RouteTableLimitExceeded",
+        "The maximum number of route tables has been reached.",
+        _tables_of_network,
+    ),
+    _quota(
+        "CreateNetworkInterface",
+        "security-groups-per-interface",
+        5,
+        "SecurityGroupsPerInterfaceLimitExceeded",
+        "The maximum number of security groups per interface has been reached.",
+        _groups_asked,
+    ),
     _quota(
         "CreateVpc",
         "vpcs-per-region",

@@ -1,0 +1,220 @@
+"""What AWS refuses of single API calls is refused whoever calls, with its code and the value; the corrected twin is not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from seatrial.aws.world import World
+from tests.aws.refusals import REFUSALS
+from tests.aws.requests import ACCOUNT, REGION, Ground, Refusal
+
+
+@pytest.fixture(scope="module")
+def connected() -> Iterator[World]:
+    with World() as world:
+        yield world
+
+
+@pytest.fixture
+def ground(connected: World) -> Ground:
+    """An empty world that keeps its clients, with what the requests build on."""
+    connected.reset()
+    return Ground(connected)
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=[refusal.name for refusal in REFUSALS])
+def test_refused_with_the_value_and_its_corrected_twin(ground: Ground, refusal: Refusal) -> None:
+    made = ground.prepare(refusal)
+    call = getattr(ground.client(refusal.service), refusal.operation)
+
+    with pytest.raises(ClientError) as refused:
+        call(**ground.filled(refusal.bad, made))
+    error = refused.value.response["Error"]
+    assert (error["Code"], refusal.words in error["Message"]) == (refusal.code, True), error
+    if refusal.good is not None:
+        call(**ground.filled(refusal.good, made))
+
+
+def test_what_is_in_use_goes_after_its_users(ground: Ground) -> None:
+    ec2, ecs = ground.client("ec2"), ground.client("ecs")
+    network = ground.network()
+    gateway = network["gateway"]
+    address = ec2.allocate_address(Domain="vpc")["AllocationId"]
+    nat = ec2.create_nat_gateway(SubnetId=network["subnets"][0], AllocationId=address)["NatGateway"]["NatGatewayId"]
+    ecs.create_cluster(clusterName="c")
+    ecs.register_task_definition(family="f", containerDefinitions=[{"name": "a", "image": "b", "memory": 128}])
+    ecs.create_service(cluster="c", serviceName="s", taskDefinition="f", desiredCount=0)
+
+    before = {
+        "gateway": _code(lambda: ec2.detach_internet_gateway(VpcId=network["vpc"], InternetGatewayId=gateway)),
+        "address": _code(lambda: ec2.release_address(AllocationId=address)),
+        "cluster": _code(lambda: ecs.delete_cluster(cluster="c")),
+    }
+    ec2.delete_nat_gateway(NatGatewayId=nat)
+    ecs.delete_service(cluster="c", service="s", force=True)
+    after = {
+        "gateway": _code(lambda: ec2.detach_internet_gateway(VpcId=network["vpc"], InternetGatewayId=gateway)),
+        "address": _code(lambda: ec2.release_address(AllocationId=address)),
+        "cluster": _code(lambda: ecs.delete_cluster(cluster="c")),
+    }
+
+    assert before == {
+        "gateway": "DependencyViolation",
+        "address": "InvalidIPAddress.InUse",
+        "cluster": "ClusterContainsServicesException",
+    }
+    assert after == dict.fromkeys(before, "")
+
+
+def test_groups_of_functions_and_databases_stay(ground: Ground) -> None:
+    ec2, network = ground.client("ec2"), ground.network()
+    ground.role("worker", "lambda.amazonaws.com", "ec2:*")
+    ground.function(
+        "inside", "worker", VpcConfig={"SubnetIds": network["subnets"], "SecurityGroupIds": [network["group"]]}
+    )
+    assert _code(lambda: ec2.delete_security_group(GroupId=network["group"])) == "DependencyViolation"
+    ground.client("lambda").delete_function(FunctionName="inside")
+    assert _code(lambda: ec2.delete_security_group(GroupId=network["group"])) == ""
+
+
+def test_what_guards_something_stays(ground: Ground) -> None:
+    gateway, waf = ground.client("apigateway"), ground.client("wafv2")
+    api = ground.api()
+    visible = {"SampledRequestsEnabled": True, "CloudWatchMetricsEnabled": True, "MetricName": "m"}
+    wall = {"Scope": "REGIONAL", "DefaultAction": {"Allow": {}}, "VisibilityConfig": visible}
+    acl = waf.create_web_acl(Name="wall", **wall)["Summary"]
+    stage = f"arn:aws:apigateway:{REGION}::/restapis/{api}/stages/prod"
+    waf.associate_web_acl(WebACLArn=acl["ARN"], ResourceArn=stage)
+    certificate = ground.client("acm").request_certificate(DomainName="api.shop.test")["CertificateArn"]
+    domain = {"endpointConfiguration": {"types": ["REGIONAL"]}, "regionalCertificateArn": certificate}
+    gateway.create_domain_name(domainName="api.shop.test", **domain)
+    gateway.create_base_path_mapping(domainName="api.shop.test", restApiId=api, stage="prod")
+    tear_down = {
+        "wall": lambda: waf.delete_web_acl(Name="wall", Scope="REGIONAL", Id=acl["Id"], LockToken=acl["LockToken"]),
+        "api": lambda: gateway.delete_rest_api(restApiId=api),
+        "certificate": lambda: ground.client("acm").delete_certificate(CertificateArn=certificate),
+    }
+
+    before = {name: _code(delete) for name, delete in tear_down.items()}
+    waf.disassociate_web_acl(ResourceArn=stage)
+    gateway.delete_base_path_mapping(domainName="api.shop.test", basePath="(none)")
+    gateway.delete_domain_name(domainName="api.shop.test")
+
+    assert before == {
+        "wall": "WAFAssociatedItemException",
+        "api": "BadRequestException",
+        "certificate": "ResourceInUseException",
+    }
+    assert {name: _code(delete) for name, delete in tear_down.items()} == dict.fromkeys(before, "")
+
+
+_OPENING = {"IpProtocol": "tcp", "FromPort": 1, "ToPort": 1, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]}
+QUOTAS: list[tuple[str, int, str, str, str, Any]] = [
+    ("s3:buckets", 2, "s3", "create_bucket", "TooManyBuckets", lambda at: {"Bucket": f"bucket-{at}"}),
+    (
+        "iam:roles", 2, "iam", "create_role", "LimitExceeded",
+        lambda at: {"RoleName": f"role-{at}", "AssumeRolePolicyDocument": json.dumps({"Statement": []})},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "room", "service", "operation", "code", "parameters"), QUOTAS, ids=[q[0] for q in QUOTAS]
+)
+def test_an_account_has_room_for_its_quota(
+    connected: World,
+    monkeypatch: pytest.MonkeyPatch,
+    key: str,
+    room: int,
+    service: str,
+    operation: str,
+    code: str,
+    parameters: Any,
+) -> None:
+    connected.reset()
+    monkeypatch.setitem(connected.quotas, key, room)
+    call = getattr(connected.client(service, REGION), operation)
+
+    assert [_code(lambda at=at: call(**parameters(at))) for at in range(room + 1)] == [""] * room + [code]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("key", "operation", "code", "more"),
+    [
+        ("route-tables-per-vpc", "create_route_table", "RouteTableLimitExceeded", {"VpcId": "{vpc}"}),
+        (
+            "gateway-endpoints-per-region",
+            "create_vpc_endpoint",
+            "VpcEndpointLimitExceeded",
+            {"VpcId": "{vpc}", "ServiceName": f"com.amazonaws.{REGION}.s3"},
+        ),
+        (
+            "security-groups-per-interface",
+            "create_network_interface",
+            "SecurityGroupsPerInterfaceLimitExceeded",
+            {"SubnetId": "{subnet}", "Groups": ["{group}"]},
+        ),
+        (
+            "interface-endpoints-per-vpc",
+            "create_vpc_endpoint",
+            "VpcEndpointLimitExceeded",
+            {"VpcId": "{vpc}", "ServiceName": f"com.amazonaws.{REGION}.sqs", "VpcEndpointType": "Interface"},
+        ),
+        (
+            "nat-gateways-per-zone",
+            "create_nat_gateway",
+            "NatGatewayLimitExceeded",
+            {"SubnetId": "{subnet}", "ConnectivityType": "private"},
+        ),
+        (
+            "rules-per-security-group",
+            "authorize_security_group_egress",
+            "RulesPerSecurityGroupLimitExceeded",
+            {"GroupId": "{group}", "IpPermissions": [_OPENING]},
+        ),
+    ],
+)  # fmt: skip
+def test_a_network_has_room_for_its_quota(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch, key: str, operation: str, code: str, more: dict[str, Any]
+) -> None:
+    network = ground.network()
+    call = getattr(ground.client("ec2"), operation)
+    parameters = ground.filled(more, {**network, "subnet": network["subnets"][0]})
+    monkeypatch.setitem(ground.world.quotas, key, 0)
+    assert _code(lambda: call(**parameters)) == code
+    monkeypatch.delitem(ground.world.quotas, key)
+    assert _code(lambda: call(**parameters)) == ""
+
+
+def test_trails_and_load_balancers_have_quotas(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    ground.bucket("trail-logs", "cloudtrail.amazonaws.com")
+    network = ground.network()
+    monkeypatch.setitem(ground.world.quotas, "cloudtrail:trails", 0)
+    monkeypatch.setitem(ground.world.quotas, "load-balancers-per-region", 0)
+    trail, elb = ground.client("cloudtrail"), ground.client("elbv2")
+
+    assert (
+        _code(lambda: trail.create_trail(Name="all", S3BucketName="trail-logs"))
+        == "MaximumNumberOfTrailsExceededException"
+    )
+    assert _code(lambda: elb.create_load_balancer(Name="web", Subnets=network["subnets"])) == "TooManyLoadBalancers"
+
+
+def _code(call: Any) -> str:
+    try:
+        call()
+    except ClientError as error:
+        return str(error.response["Error"]["Code"])
+    return ""
+
+
+def test_a_role_of_another_account_is_not_looked_at(ground: Ground) -> None:
+    trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "arn:aws:iam::999999999999:role/x"}}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    ground.client("iam").create_role(RoleName="shared", AssumeRolePolicyDocument=document)
+    assert ACCOUNT != "999999999999"
