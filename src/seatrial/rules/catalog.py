@@ -53,7 +53,9 @@ MODULES: Mapping[str, str] = {
     "misspelled-arn": "isolation.misspelled_arn",
     "region-of-elsewhere": "isolation.region_of_elsewhere",
     # monitoring
+    "alarm-without-action": "monitoring.alarm_without_action",
     "silent-alarm": "monitoring.silent_alarm",
+    "unheard-topic": "monitoring.unheard_topic",
     "unmatched-dimension": "monitoring.unmatched_dimension",
     "unmatched-log-group": "monitoring.unmatched_log_group",
     "unmatched-scaling-target": "monitoring.unmatched_scaling_target",
@@ -91,6 +93,9 @@ MODULES: Mapping[str, str] = {
     "unaccepted-peering": "self_sufficiency.unaccepted_peering",
     "undeployed-api": "self_sufficiency.undeployed_api",
     "unpermitted-function-url": "self_sufficiency.unpermitted_function_url",
+    # tags
+    "missing-tags": "tags.missing_tags",
+    "nameless": "tags.nameless",
     # versions
     "end-of-support": "versions.end_of_support",
     "missing-sdk": "versions.missing_sdk",
