@@ -116,6 +116,9 @@ def test_code_of_functions_is_never_run() -> None:
             EventSourceArn="arn:aws:sqs:us-east-1:123456789012:q", FunctionName="f"
         )
         queue.send_message(QueueUrl=url, MessageBody="{}")
+        world.client("lambda", "us-east-1").add_permission(
+            FunctionName="f", StatementId="s", Action="lambda:InvokeFunction", Principal="logs.amazonaws.com"
+        )
         logs = world.client("logs", "us-east-1")
         logs.create_log_group(logGroupName="g")
         logs.put_subscription_filter(logGroupName="g", filterName="s", filterPattern="", destinationArn=arn)
