@@ -163,3 +163,15 @@ def test_a_nested_stack_is_not_blamed_for_what_was_made_up_for_its_parent(yard: 
     assert {finding.rule for finding in yard.deploy(parent).findings} == {"missing-setting"}
     parent["Parameters"]["Peering"]["Default"] = "pcx"
     assert "parameter-value-refused" in {finding.rule for finding in yard.deploy(parent).findings}
+
+
+def test_all_properties_may_stand_in_a_choice(yard: Yard) -> None:
+    choice = {"Fn::If": ["Big", {"DelaySeconds": {"Ref": "Delay"}}, {"DelaySeconds": 1}]}
+    deployed = yard.deploy(
+        {
+            "Parameters": {"Delay": {"Type": "Number"}},
+            "Conditions": {"Big": {"Fn::Equals": ["a", "a"]}},
+            "Resources": {"Q": {"Type": "AWS::SQS::Queue", "Properties": choice}},
+        }
+    )
+    assert deployed.resource("Q").refusal is None

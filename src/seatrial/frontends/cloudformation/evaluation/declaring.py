@@ -8,7 +8,7 @@ from typing import Any
 
 from seatrial.frontends.cloudformation.evaluation.mentions import depends_on
 from seatrial.frontends.cloudformation.evaluation.scope import Scope, Trail
-from seatrial.frontends.cloudformation.evaluation.values import NO_VALUE, Path, as_text
+from seatrial.frontends.cloudformation.evaluation.values import NO_VALUE, Path, as_text, node_at
 from seatrial.frontends.cloudformation.reading.places import Places
 from seatrial.model.resource import Declaration, Location
 from seatrial.model.values import reveal
@@ -42,9 +42,7 @@ def asked_parameters(scope: Scope, places: PropertyPlaces) -> dict[str, Location
     asked = {name for name, parameter in scope.parameters.declared.items() if parameter.default is None}
     found = {}
     for path in places if asked else ():
-        node: Any = scope.template.body
-        for step in places.origin(path):
-            node = node[step]
+        node = node_at(scope.template.body, places.origin(path))
         if isinstance(node, dict) and len(node) == 1 and str(node.get("Ref")) in asked:
             found[path] = scope.location(("Parameters", node["Ref"]))
     return found

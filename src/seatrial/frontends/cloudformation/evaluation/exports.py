@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from seatrial.frontends.cloudformation.evaluation.mentions import mentions
 from seatrial.frontends.cloudformation.evaluation.parameters.meaning import meaning_of_property
 from seatrial.frontends.cloudformation.evaluation.problems import subject_at
-from seatrial.frontends.cloudformation.evaluation.values import Path
+from seatrial.frontends.cloudformation.evaluation.values import Path, node_at
 from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.resource import Location
 
@@ -79,9 +79,9 @@ def _taken(scope: Scope, path: Path) -> _Taken:
     split = next((at for at in calls if path[at] == "Fn::Split"), None)
     if split is None:
         return _Taken() if any(path[at] in _CHANGING for at in calls) else _Taken(name)
-    argument = _node_at(scope.template.body, path[: split + 1])
+    argument = node_at(scope.template.body, path[: split + 1])
     delimiter = argument[0] if isinstance(argument, list) and argument and isinstance(argument[0], str) else ","
-    chosen = _node_at(scope.template.body, (*path[:first], "Fn::Select", 0)) if path[first] == "Fn::Select" else 0
+    chosen = node_at(scope.template.body, (*path[:first], "Fn::Select", 0)) if path[first] == "Fn::Select" else 0
     return _Taken(name, delimiter, max(_MANY, int(chosen) + 1 if str(chosen).isdigit() else 0))
 
 
@@ -91,7 +91,7 @@ _MANY = 3  # how many things an import stands for that a list is split out of
 
 def _nobody_exports(scope: Scope, name: str, path: Path) -> Finding:
     """The finding for a missing export; milder where a parameter says which stack is meant."""
-    argument = _node_at(scope.template.body, path)
+    argument = node_at(scope.template.body, path)
     chosen = any(reference.kind == "Ref" and reference.name in scope.parameters for reference in mentions(argument, ()))
     return Finding(
         rule="lookup-finds-nothing",
@@ -108,12 +108,3 @@ def _nobody_exports(scope: Scope, name: str, path: Path) -> Finding:
         location=scope.location(path),
         docs=("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html",),
     )
-
-
-def _node_at(node: Any, path: Path) -> Any:
-    for step in path:
-        try:
-            node = node[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return node

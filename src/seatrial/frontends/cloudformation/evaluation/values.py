@@ -48,6 +48,16 @@ class Reference:
     path: Path
 
 
+def node_at(node: Any, path: Path) -> Any:
+    """The node of a template that a path leads to; None where it leads nowhere."""
+    for step in path:
+        try:
+            node = node[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return node
+
+
 def as_text(value: Any) -> str:
     """A scalar as CloudFormation puts it into text."""
     if isinstance(value, bool):
