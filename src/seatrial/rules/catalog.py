@@ -50,6 +50,7 @@ MODULES: Mapping[str, str] = {
     # isolation
     "arn-of-elsewhere": "isolation.arn_of_elsewhere",
     "environments-together": "isolation.environments_together",
+    "literal-image": "isolation.literal_image",
     "misspelled-arn": "isolation.misspelled_arn",
     "region-of-elsewhere": "isolation.region_of_elsewhere",
     # monitoring
@@ -88,6 +89,7 @@ MODULES: Mapping[str, str] = {
     "placeholder-secret": "secrets.placeholder_secret",
     "secret-as-parameter": "secrets.secret_as_parameter",
     # self sufficiency
+    "absent-handler": "self_sufficiency.absent_handler",
     "empty-secret": "self_sufficiency.empty_secret",
     "role-without-profile": "self_sufficiency.role_without_profile",
     "unaccepted-peering": "self_sufficiency.unaccepted_peering",
