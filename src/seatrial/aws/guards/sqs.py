@@ -31,7 +31,8 @@ def _fifo_name(request: Request, world: World) -> Refused | None:
     if name.endswith(".fifo") and str(given.get("FifoQueue")).lower() != "true":
         message = f"Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length: {name}"
         return Refused("InvalidParameterValue", message)
-    if "ContentBasedDeduplication" in given and not name.endswith(".fifo"):
+    asked = str(given.get("ContentBasedDeduplication")).lower() == "true"  # providers leave false out of the call
+    if asked and not name.endswith(".fifo"):
         return Refused(
             "InvalidAttributeName", f"Unknown Attribute ContentBasedDeduplication for the standard queue {name}."
         )
