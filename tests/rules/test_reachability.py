@@ -161,6 +161,25 @@ Peer:
     assert subjects(found, "unused-group") == {"Lonely"}
 
 
+def test_a_private_subnet_with_the_public_table_is_told_at_what_gives_it_that_table(deploy: Deployer) -> None:
+    vault = """
+VaultPrivate: {Type: "AWS::EC2::Subnet", Properties: {VpcId: !Ref Net, CidrBlock: 10.0.9.0/24}}
+Wrong:
+  Type: AWS::EC2::SubnetRouteTableAssociation
+  Properties: {SubnetId: !Ref VaultPrivate, RouteTableId: !Ref Streets}
+"""
+    assert subjects(deploy(NETWORK + vault), "private-subnet-exposed") == {"Wrong"}
+    alone = vault.replace("!Ref Streets", "!Ref Lanes")
+    exposed = """
+Leak:
+  Type: AWS::EC2::Route
+  DependsOn: Tie
+  Properties: {RouteTableId: !Ref Lanes, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Way}
+"""
+    network_without_inner = NETWORK.replace("RouteTableId: !Ref Lanes}}", "RouteTableId: !Ref Streets}}")
+    assert subjects(deploy(network_without_inner + alone + exposed), "private-subnet-exposed") == {"Leak"}
+
+
 @pytest.mark.parametrize(
     "peer, inside, admitted",
     [

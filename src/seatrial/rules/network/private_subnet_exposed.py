@@ -89,16 +89,24 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     if any(flag(at(store.resource.properties, "PubliclyAccessible")) for store in held):
         return
     if _is_called_private(resource) or held:
-        yield _blemish(resource, table, held)
+        yield _blemish(resource, table, held, *_culprit(resource, table, reach))
 
 
-def _blemish(subnet: Resource, table: Table, held: list[Store]) -> Blemish:
-    route = table.default
-    assert route is not None
+def _culprit(subnet: Resource, table: Table, reach: Reach) -> tuple[Resource, str]:
+    """The route, where all subnets of the table are meant to be private; else what gives the subnet a public table."""
+    held = {id_ for store in reach.stores for id_ in store.subnets if isinstance(id_, str)}
+    others = [one for one in reach.routing.subnets_of(table) if not (_is_called_private(one) or one.id in held)]
+    route, association = table.default, reach.routing.association_of(subnet)
+    if not others and route is not None:
+        return route.origin, route.path
+    return (association, "RouteTableId") if association else (subnet, "")
+
+
+def _blemish(subnet: Resource, table: Table, held: list[Store], culprit: Resource, path: str) -> Blemish:
     what = f"holds {held[0].name}" if held else "is called private"
     return Blemish(
-        resource=route.origin,
-        path=route.path,
+        resource=culprit,
+        path=path,
         message=f'subnet "{subnet.declaration.name}" {what}, but it is routed to an internet gateway',
         evidence=f"{subnet.declaration.name} uses {table.shown}",
         why="Whatever gets a public address there is on the internet, and what has none reaches nothing beyond the network.",

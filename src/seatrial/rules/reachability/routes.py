@@ -26,6 +26,7 @@ _TARGETS = {
     "CoreNetworkArn": "core",
 }
 _GATEWAYS = {"igw-": "internet", "vgw-": "vpn", "vpce-": "firewall", "local": "local"}
+_ASSOCIATION = "AWS::EC2::SubnetRouteTableAssociation"
 _DESTINATIONS = ("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
 
 
@@ -125,6 +126,11 @@ class Routing:
             id_ = self._main_of(vpc)
         return self.tables.get(id_) if isinstance(id_, str) else None
 
+    def association_of(self, subnet: Resource) -> Resource | None:
+        """What gives a subnet its table; None where it uses the network's main one."""
+        given = self.survey.of_type(_ASSOCIATION)
+        return next((one for one in given if at(one.properties, "SubnetId") == subnet.id), None)
+
     def subnets_of(self, table: Table) -> list[Resource]:
         """The subnets that use a table."""
         return [one for one in self.survey.of_type("AWS::EC2::Subnet") if (of := self.of(one.id)) and of.id == table.id]
@@ -140,7 +146,7 @@ class Routing:
     def _associations(self) -> dict[str, Any]:
         """Table ids by subnet; "" is there where an association's subnet is not known."""
         found: dict[str, Any] = {}
-        for one in self.survey.of_type("AWS::EC2::SubnetRouteTableAssociation"):
+        for one in self.survey.of_type(_ASSOCIATION):
             subnet = at(one.properties, "SubnetId")
             found[subnet if isinstance(subnet, str) else ""] = at(one.properties, "RouteTableId")
         return found
