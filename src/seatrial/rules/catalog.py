@@ -42,6 +42,7 @@ MODULES: Mapping[str, str] = {
     "administrator-role": "identity.administrator_role",
     "explicit-role-name": "identity.explicit_role_name",
     "key-shuts-out-service": "identity.key_shuts_out_service",
+    "key-without-account": "identity.key_without_account",
     "missing-permission": "identity.missing_permission",
     "open-resource-policy": "identity.open_resource_policy",
     "unbounded-access": "identity.unbounded_access",
