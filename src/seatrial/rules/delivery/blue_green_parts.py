@@ -1,8 +1,7 @@
 """A blue/green deployment without the parts that it needs.
 
 A service whose deployments are CodeDeploy's can be changed by nobody else: without a deployment group it stays at its first
-version. The deployment group needs two target groups to move traffic between, and the listener that does it. A service that is
-deployed by ECS itself is refused by CodeDeploy.
+version. A service that ECS deploys blue/green needs a second target group to move traffic to.
 
 Bad (CloudFormation):
     Net:
@@ -116,22 +115,17 @@ from seatrial.model.finding import Category, Certainty, Severity
 from seatrial.model.resource import Resource
 from seatrial.model.values import Unknown
 from seatrial.rules.reachability.traffic import TARGET_GROUP
-from seatrial.rules.reading import at, each, is_known, text
+from seatrial.rules.reading import at, each, text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
 _GROUP = "AWS::CodeDeploy::DeploymentGroup"
-_SERVICE = "AWS::ECS::Service"
-_PAIRS = "LoadBalancerInfo.TargetGroupPairInfoList"
 _COLOURS = [re.compile(rf"(?<![a-z]){colour}(?![a-z])", re.IGNORECASE) for colour in ("blue", "green")]
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
-    """What the service's or deployment group's way of deploying lacks."""
-    if resource.type == _GROUP:
-        yield from _group(resource, survey)
-        return
+    """What the service's way of deploying lacks; what a deployment group lacks, AWS refuses by itself."""
     kind = at(resource.properties, "DeploymentController.Type")
     strategy = at(resource.properties, "DeploymentConfiguration.Strategy")
     if isinstance(kind, Unknown) or isinstance(strategy, Unknown) or not survey.complete:
@@ -155,33 +149,6 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
             "CODE_DEPLOY controller with a deployment group.",
             Certainty.LIKELY,
         )
-
-
-def _group(group: Resource, survey: Survey) -> Iterator[Blemish]:
-    """A deployment group of an ECS service."""
-    services = [item for _, item in each(group.properties, "ECSServices")]
-    if not services or not is_known(at(group.properties, "LoadBalancerInfo")):
-        return
-    name = group.declaration.name
-    pairs = [pair for _, pair in each(group.properties, _PAIRS)]
-    if any(len(list(each(pair, "TargetGroups"))) < 2 for pair in pairs) or not pairs:
-        evidence = "fewer than two target groups in LoadBalancerInfo"
-        remedy = "Give it a pair of target groups and the production listener."
-        yield _blemish(f'deployment group "{name}" has no two target groups to switch between', "LoadBalancerInfo",
-                       evidence, remedy)  # fmt: skip
-    elif any(not list(each(pair, "ProdTrafficRoute.ListenerArns")) for pair in pairs):
-        evidence = "ProdTrafficRoute has no listener"
-        remedy = "Name the listener that carries production traffic."
-        yield _blemish(f'deployment group "{name}" has no listener to switch', "LoadBalancerInfo", evidence, remedy)
-    for service in survey.of_type(_SERVICE):
-        kind = at(service.properties, "DeploymentController.Type")
-        if kind in (None, "ECS") and any(one.address == group.address for one in _groups_of(service, survey)):
-            yield _blemish(
-                f'deployment group "{name}" deploys service "{service.declaration.name}", whose controller is ECS',
-                "ECSServices",
-                f"DeploymentController.Type = {kind or 'not set'}",
-                "Set the service's deployment controller to CODE_DEPLOY: CodeDeploy refuses the service otherwise.",
-            )
 
 
 def _native(service: Resource) -> Iterator[Blemish]:
@@ -229,5 +196,9 @@ def _blemish(message: str, path: str, evidence: str, remedy: str, sure: Certaint
 
 
 RULE = Rule(
-    severity=Severity.MEDIUM, category=Category.ARCHITECTURE, catalog=("F24",), types=(_SERVICE, _GROUP), check=check
+    severity=Severity.MEDIUM,
+    category=Category.ARCHITECTURE,
+    catalog=("F24",),
+    types=("AWS::ECS::Service",),
+    check=check,
 )
