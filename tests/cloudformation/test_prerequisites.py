@@ -88,7 +88,7 @@ def test_the_same_egress_rule_twice_is_refused(yard: Yard) -> None:
         f"Resources:\n  Group: {{Type: AWS::EC2::SecurityGroup, Properties: {{GroupDescription: all}}}}\n"
         f"  One: {rule}\n  Other: {rule}\n"
     )
-    assert [finding.rule for finding in deployed.findings] == ["name-taken"]
+    assert [finding.rule for finding in deployed.findings] == ["refused-by-aws"]
 
 
 def test_references_to_parts_of_appconfig_and_kafka_are_what_aws_says(yard: Yard) -> None:

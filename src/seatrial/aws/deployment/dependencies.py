@@ -32,7 +32,6 @@ def origins(ledger: Ledger, declaration: Declaration, refusal: Refusal) -> set[s
     if _MISSES_A_LINK in refusal.message:
         return spelled | _failed_links(resources, declaration)
     spelled |= {address for address in _givers(declaration) if _is_stand_in(resources.get(address))}
-    spelled |= _would_have_joined(resources, refusal)
     if not spelled and not _names_something_missing(refusal):
         return set()
     direct = _direct_dependencies(declaration)
@@ -55,18 +54,6 @@ def _failed_links(resources: Mapping[str, Resource], declaration: Declaration) -
         address
         for address, other in resources.items()
         if other.refusal is not None and givers & _givers(other.declaration)
-    }
-
-
-def _would_have_joined(resources: Mapping[str, Resource], refusal: Refusal) -> set[str]:
-    """What failed and would have given what AWS misses of a resource it names: the rule that leads to a target group."""
-    if "does not have" not in refusal.message:
-        return set()
-    named = {address for address, other in resources.items() if len(other.id) > 8 and other.id in refusal.message}
-    return {
-        address
-        for address, other in resources.items()
-        if other.refusal is not None and _direct_dependencies(other.declaration) & named
     }
 
 
