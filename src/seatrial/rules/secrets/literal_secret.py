@@ -38,7 +38,7 @@ from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.rules.credentials import credential_properties, secret_fields
 from seatrial.rules.rule import Blemish, Rule
-from seatrial.rules.sources import written, written_elsewhere
+from seatrial.rules.writing import written, written_elsewhere
 from seatrial.rules.survey import Survey
 
 
