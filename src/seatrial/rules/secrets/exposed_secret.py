@@ -76,8 +76,8 @@ from seatrial.model.resource import Resource
 from seatrial.rules.credentials import form_of, is_credential_key, is_placeholder, known_secrets
 from seatrial.rules.exposure import Shown, shown
 from seatrial.rules.rule import Blemish, Rule
-from seatrial.rules.writing import written
 from seatrial.rules.survey import Survey
+from seatrial.rules.writing import written
 
 _NO_OTHER_WAY = "AWS::Lambda::Function"  # its environment cannot refer to a secret: the code has to read it
 

@@ -53,8 +53,8 @@ from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.rules.credentials import credential_properties
 from seatrial.rules.rule import Blemish, Rule
-from seatrial.rules.writing import written, written_elsewhere
 from seatrial.rules.survey import Survey
+from seatrial.rules.writing import written, written_elsewhere
 
 # Types for which AWS makes and keeps the password when it is asked to.
 _MANAGED = {

@@ -38,8 +38,8 @@ from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.rules.credentials import credential_properties, secret_fields
 from seatrial.rules.rule import Blemish, Rule
-from seatrial.rules.writing import written, written_elsewhere
 from seatrial.rules.survey import Survey
+from seatrial.rules.writing import written, written_elsewhere
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
