@@ -129,7 +129,7 @@ class Rehearsal:
             return self._verdict()
         first = self._inspected(self.deploy_first)
         finished = first.report.status == "finished"
-        self.findings += self._ruled(first.deployment.graph, first.environment, complete=finished)
+        self.findings += self._ruled(first.deployment.graph, first.environment, complete=finished, given=first.report.given)
         varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
         if self._may_go_on(first):
             self._side_by_side(first, varying)
@@ -151,12 +151,14 @@ class Rehearsal:
         self.findings += said
         return standing
 
-    def _ruled(self, graph: Graph, environment: Environment, complete: bool) -> list[Finding]:
+    def _ruled(
+        self, graph: Graph, environment: Environment, complete: bool, given: frozenset[str] = frozenset()
+    ) -> list[Finding]:
         """What the rules say of an environment as it came up, or as it is sketched."""
         asked: Properties = {
             "required-tags": list(self.options.required_tags), "name-pattern": self.options.name_pattern
         }  # fmt: skip
-        survey = Survey(graph, environment, str(self.program.directory), asked, complete=complete)
+        survey = Survey(graph, environment, str(self.program.directory), asked, given, complete)
         return judge(survey, self.options.profile)
 
     # trials

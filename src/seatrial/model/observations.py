@@ -100,6 +100,12 @@ class RunReport:
     absent: tuple[AbsentPackage, ...] = ()
     findings: tuple[Finding, ...] = ()  # what the front end itself can word: a template's errors, deprecation notices
 
+    @property
+    def given(self) -> frozenset[str]:
+        """Texts that come from outside: what stands in for settings nobody gave, and what each deployment is told anew."""
+        defaults = {read.default for read in self.reads if read.each_time and read.default}
+        return frozenset({one.placeholder for one in self.missing if one.placeholder} | defaults)
+
 
 @dataclass(frozen=True)
 class Shape:

@@ -14,27 +14,27 @@ _ARN = re.compile(
     r"(?P<rest>[A-Za-z0-9_*?/:.@+=$-]+)"
 )
 # By service: how the resource part spells a name, and the types that have such names.
-_NAMES: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
-    service: tuple((re.compile(pattern), types) for pattern, types in rows)
-    for service, rows in {
-        "lambda": [(r"function:([^:/]+)", ("AWS::Lambda::Function",))],
-        "sqs": [(r"([^:/]+)$", ("AWS::SQS::Queue",))],
-        "sns": [(r"([^:/]+)$", ("AWS::SNS::Topic",))],
-        "dynamodb": [(r"table/([^/]+)", ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"))],
-        "states": [(r"stateMachine:([^:]+)", ("AWS::StepFunctions::StateMachine",))],
-        "ssm": [(r"parameter(/.+)", ("AWS::SSM::Parameter",))],
-        "ecs": [
-            (r"cluster/([^/]+)$", ("AWS::ECS::Cluster",)),
-            (r"service/[^/]+/([^/]+)$", ("AWS::ECS::Service",)),
-        ],
-        "iam": [(r"role/(?:.*/)?([^/]+)$", ("AWS::IAM::Role",))],
-        "ecr": [(r"repository/(.+)$", ("AWS::ECR::Repository",))],
-        "kinesis": [(r"stream/([^/]+)", ("AWS::Kinesis::Stream",))],
-        "firehose": [(r"deliverystream/([^/]+)", ("AWS::KinesisFirehose::DeliveryStream",))],
-        "events": [(r"event-bus/([^/]+)", ("AWS::Events::EventBus",))],
-        "codebuild": [(r"project/([^/]+)", ("AWS::CodeBuild::Project",))],
-        "s3": [(r"([^/]+)", ("AWS::S3::Bucket",))],
-    }.items()
+_SPELLINGS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+    "lambda": [(r"function:([^:/]+)", ("AWS::Lambda::Function",))],
+    "sqs": [(r"([^:/]+)$", ("AWS::SQS::Queue",))],
+    "sns": [(r"([^:/]+)$", ("AWS::SNS::Topic",))],
+    "dynamodb": [(r"table/([^/]+)", ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"))],
+    "states": [(r"stateMachine:([^:]+)", ("AWS::StepFunctions::StateMachine",))],
+    "ssm": [(r"parameter(/.+)", ("AWS::SSM::Parameter",))],
+    "ecs": [
+        (r"cluster/([^/]+)$", ("AWS::ECS::Cluster",)),
+        (r"service/[^/]+/([^/]+)$", ("AWS::ECS::Service",)),
+    ],
+    "iam": [(r"role/(?:.*/)?([^/]+)$", ("AWS::IAM::Role",))],
+    "ecr": [(r"repository/(.+)$", ("AWS::ECR::Repository",))],
+    "kinesis": [(r"stream/([^/]+)", ("AWS::Kinesis::Stream",))],
+    "firehose": [(r"deliverystream/([^/]+)", ("AWS::KinesisFirehose::DeliveryStream",))],
+    "events": [(r"event-bus/([^/]+)", ("AWS::Events::EventBus",))],
+    "codebuild": [(r"project/([^/]+)", ("AWS::CodeBuild::Project",))],
+    "s3": [(r"([^/]+)", ("AWS::S3::Bucket",))],
+}
+_NAMES = {
+    service: tuple((re.compile(pattern), types) for pattern, types in rows) for service, rows in _SPELLINGS.items()
 }
 
 

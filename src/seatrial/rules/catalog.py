@@ -11,6 +11,7 @@ from seatrial.rules.rule import Rule
 MODULES: Mapping[str, str] = {
     # configuration
     "missing-outputs": "configuration.missing_outputs",
+    "placeholder-account": "configuration.placeholder_account",
     "stringified-output": "configuration.stringified_output",
     "unsubstituted-reference": "configuration.unsubstituted_reference",
     # delivery

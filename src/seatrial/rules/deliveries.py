@@ -105,8 +105,7 @@ def _named(resource: Resource, sending: _Sending) -> Iterator[tuple[str, str]]:
 def _receiver(value: str, survey: Survey) -> Resource | None:
     if ":lambda:path/" in value:  # as API Gateway calls functions
         value = value.partition("/functions/")[2].removesuffix("/invocations")
-    found = survey.target(value, FUNCTION, QUEUE, TOPIC)
-    return found
+    return survey.target(value, FUNCTION, QUEUE, TOPIC)
 
 
 def is_admitted(delivery: Delivery, survey: Survey) -> bool:

@@ -105,8 +105,8 @@ PUBLISHERS: Mapping[str, Publisher] = {
         "CPUCreditBalance CPUCreditUsage AuroraReplicaLag VolumeBytesUsed ServerlessDatabaseCapacity "
         "ACUUtilization Deadlocks BufferCacheHitRatio CommitLatency DBLoad FreeLocalStorage EngineUptime "
         "NetworkReceiveThroughput NetworkTransmitThroughput TransactionLogsDiskUsage OldestReplicationSlotLag "
-        "MaximumUsedTransactionIDs BinLogDiskUsage FailedSQLServerAgentJobsCount CheckpointLag AuroraBinlogReplicaLag ClientConnections QueryRequests"
-        " ReplicationSlotDiskUsage",
+        "MaximumUsedTransactionIDs BinLogDiskUsage FailedSQLServerAgentJobsCount CheckpointLag "
+        "AuroraBinlogReplicaLag ClientConnections QueryRequests ReplicationSlotDiskUsage",
         "DBInstanceIdentifier DBClusterIdentifier Role DatabaseClass EngineName SourceRegion ProxyName Target "
         "TargetGroup TargetRole DbClusterIdentifier",
     ),

@@ -31,8 +31,8 @@ def unused_findings(template: Template) -> list[Finding]:
         return []
     # Titles of parameters in the metadata are no use of them.
     body = {key: value for key, value in template.body.items() if key != "Metadata"}
-    used = {
-        "parameter": {one.name for one in mentions(body, ())} | set(_values(body)),
+    used: dict[str, set[str | None]] = {
+        "parameter": {*(one.name for one in mentions(body, ())), *_values(body)},
         "mapping": set(_mappings(body)),
         "condition": set(_conditions(body)),
     }

@@ -67,7 +67,8 @@ _STAGES = {
 _SUBSTANCE = (
     "AWS::EC2::VPC", "AWS::EC2::Instance", "AWS::ECS::Cluster", "AWS::ECS::Service", "AWS::EKS::Cluster", "AWS::RDS::DBInstance",
     "AWS::RDS::DBCluster", "AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::ElasticLoadBalancingV2::LoadBalancer",
-    "AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::ElastiCache::ReplicationGroup", "AWS::AutoScaling::AutoScalingGroup",
+    "AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::ElastiCache::ReplicationGroup",
+    "AWS::AutoScaling::AutoScalingGroup",
     "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::SecretsManager::Secret", "AWS::CloudFront::Distribution",
 )  # fmt: skip
 _FEWEST = 2  # kinds of resource that are repeated

@@ -100,9 +100,10 @@ def _of_rest(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         yield _blemish(
             resource, "deployment", "Add a deployment that depends on its methods, and a stage that shows it."
         )
-    elif not any(at(one.properties, "StageName") for one in mine):
-        if not _about(resource, survey.of_type("AWS::ApiGateway::Stage"), "RestApiId"):
-            yield _blemish(resource, "stage", "Add a stage that shows the deployment.")
+        return
+    stages = _about(resource, survey.of_type("AWS::ApiGateway::Stage"), "RestApiId")
+    if not stages and not any(at(one.properties, "StageName") for one in mine):
+        yield _blemish(resource, "stage", "Add a stage that shows the deployment.")
 
 
 def _of_api(resource: Resource, survey: Survey, type_: str, name: str) -> list[Resource]:
