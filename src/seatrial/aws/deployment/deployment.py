@@ -11,6 +11,7 @@ from seatrial.aws.deployment.creation import bring_to_life, simulate
 from seatrial.aws.deployment.dependencies import closure
 from seatrial.aws.deployment.destruction import Farewell
 from seatrial.aws.deployment.ledger import Ledger, Lookup, Shapes, Simulation, Stock
+from seatrial.aws.kinds.life import Moment
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
 from seatrial.model.graph import Graph
@@ -127,6 +128,10 @@ class Deployment:
     def take_names_again(self) -> list[tuple[Resource, Refusal]]:
         """After the destroy: what AWS refuses to make once more under the name that the program spelled for it."""
         return destruction.take_names_again(self._ledger)
+
+    def moment(self, address: str) -> Moment | None:
+        """What the resource's kind knows of it; None for what no call has made."""
+        return self._ledger.own.moments.get(address)
 
     def closure(self, address: str) -> set[str]:
         """Addresses that the resource at `address` depends on, directly or not."""

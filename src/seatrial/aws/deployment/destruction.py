@@ -24,6 +24,7 @@ class Farewell:
     outcome: str  # deleted, kept, refused
     refusal: Refusal | None = None
     consequence: bool = False
+    note: str = ""  # what of it the embedded AWS cannot do
 
 
 def load(ledger: Ledger) -> None:
@@ -74,8 +75,8 @@ def _bid_farewell(ledger: Ledger, resource: Resource, stuck: set[str]) -> Farewe
             return Farewell(resource, "deleted")
         held_up = any(resource.address in closure(ledger.own.resources, address) for address in stuck)
         return Farewell(resource, "refused", error.refusal, consequence=held_up)
-    except BeyondMoto:
-        return Farewell(resource, "deleted")  # moto's own defect; the resource is gone with its world
+    except BeyondMoto as error:
+        return Farewell(resource, "deleted", note=str(error))  # moto's own defect; it is gone with its world
     return Farewell(resource, "deleted")
 
 

@@ -48,7 +48,11 @@ def _one_service_each(trust: str) -> dict[str, Any]:
         if statement.get("Effect") == "Allow" and isinstance(statement.get("Principal"), dict)
         for service in _listed(statement["Principal"].get("Service"))
     ]
-    return {"Statement": [{"Principal": {"Service": service}} for service in services]}
+    return {
+        "Statement": [
+            {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": service}} for service in services
+        ]
+    }
 
 
 def _listed(value: Any) -> list[Any]:

@@ -16,6 +16,7 @@ from seatrial.aws.bundles import Missing, bundle, content
 from seatrial.aws.facts.regions import dns_suffix_of
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, Refused
+from seatrial.aws.kinds.modelled import state_of
 from seatrial.aws.kinds.template import dig
 from seatrial.model.resource import Refusal
 from seatrial.model.values import Archive, Asset
@@ -69,15 +70,10 @@ def _bucket(moment: Moment) -> str:
 
 
 def _create_bucket(moment: Moment) -> Mapping[str, Any]:
-    from botocore.exceptions import ClientError
-
     client, properties = moment.client(), moment.properties
     parameters: dict[str, Any] = {"Bucket": moment.name or properties["BucketName"]}
-    try:
-        client.head_bucket(**parameters)
-    except ClientError:
-        pass
-    else:  # in us-east-1 AWS accepts the same owner again; the provider and CloudFormation do not
+    if parameters["Bucket"] in state_of(moment).buckets:
+        # in us-east-1 AWS accepts the same owner again; the provider and CloudFormation do not
         message = "Your previous request to create the named bucket succeeded and you already own it."
         raise Refused(Refusal("s3:CreateBucket", "BucketAlreadyOwnedByYou", message))
     _refuse_acl(properties)

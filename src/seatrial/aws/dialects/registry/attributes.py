@@ -62,11 +62,21 @@ def _leaves(node: Schema, schema: Schema, path: str) -> Iterator[tuple[str, str,
             yield here, _json_type(resolved), resolved.get("type") != "array" or items.get("type") == "string"
 
 
-def _type_at(schema: Schema, steps: list[str]) -> str:
+def node_at(type_: str, name: str) -> Schema:
+    """The schema of an attribute by its dotted name; empty where there is none."""
+    schema = schema_of(type_)
+    return _node_at(schema, name.split(".")) if schema is not None else {}
+
+
+def _node_at(schema: Schema, steps: list[str]) -> Schema:
     node: Any = schema
     for step in steps:
         node = resolve((node or {}).get("properties", {}).get(step), schema)
-    return _json_type(node or {})
+    return node or {}
+
+
+def _type_at(schema: Schema, steps: list[str]) -> str:
+    return _json_type(_node_at(schema, steps))
 
 
 def _json_type(node: Schema) -> str:

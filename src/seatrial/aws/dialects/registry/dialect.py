@@ -61,7 +61,7 @@ class Registry:
     def outputs(self, translation: Translation, moment: Moment) -> dict[str, Any]:
         answer = moment.answer if isinstance(moment.answer, Mapping) else {}
         sources = (translation.properties, moment.attributes, answer)
-        known = {name: _said(name, sources) for name in attributes_of(self.type)}
+        known = {name: _typed(_said(name, sources), type_) for name, type_ in attributes_of(self.type).items()}
         for name in [name for name, value in known.items() if value is None]:
             known[name] = _by_another_name(self.type, name, moment)
         return {name: value for name, value in known.items() if value is not None}
@@ -88,6 +88,12 @@ class Registry:
 
     def echo(self, found: Mapping[str, Any]) -> dict[str, Any]:
         return dict(found)
+
+
+def _typed(value: Any, json_type: str) -> Any:
+    """An attribute as the registry has it: ports, counts and versions are often texts there."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if json_type == "string" and is_number else value
 
 
 def _by_another_name(type_: str, name: str, moment: Moment) -> Any:

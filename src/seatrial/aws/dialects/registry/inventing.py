@@ -6,8 +6,10 @@ import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from seatrial.aws.dialects.dialect import Place
+from seatrial.aws.dialects.registry.attributes import node_at
 from seatrial.aws.dialects.registry.references import identifier_of, primary_identifier
 from seatrial.aws.facts.regions import partition_of
 from seatrial.aws.plausible import plausible
@@ -18,14 +20,32 @@ _JSON_TYPES = {"boolean": "bool", "integer": "int", "number": "float", "array": 
 def invented_attribute(type_: str, name: str, json_type: str, place: Place) -> Any:
     """One attribute of a registry type by its dotted name."""
     last = name.rsplit(".", 1)[-1]
+    node = node_at(type_, name)
+    if node.get("enum"):
+        return node["enum"][0]
     if json_type == "string" and last.lower().endswith("arn"):
         return _arn(type_, place)
     if last.lower() == "port":
-        return _PORTS.get(type_.split("::")[1], 443)
+        port = _PORTS.get(type_.split("::")[1], 443)
+        return str(port) if json_type == "string" else port
     if "endpoint" in name.lower() and last in ("Address", "Addresses"):
         last = "DomainName"
     seed = f"{place.seed}/{name}"
-    return plausible(last, _JSON_TYPES.get(json_type, "str"), seed, place.name, place.region, place.account)
+    value = plausible(last, _JSON_TYPES.get(json_type, "str"), seed, place.name, place.region, place.account)
+    return _patterned(value, str(node.get("pattern") or ""), seed)
+
+
+def _patterned(value: Any, pattern: str, seed: str) -> Any:
+    """`value`, or an identifier of another form where the schema's pattern wants that."""
+    if not pattern or not isinstance(value, str):
+        return value
+    digits = hashlib.sha256(seed.encode()).hexdigest()
+    number = str(int(digits, 16))[:12]
+    forms = (value, str(UUID(digits[:32])), digits[:32], digits[:17], number, number[:8])
+    try:
+        return next((form for form in forms if re.search(pattern, form)), value)
+    except re.error:  # not a pattern of Python's
+        return value
 
 
 def invented_reference(type_: str, properties: Mapping[str, Any], place: Place) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from seatrial.aws.guards.backend import backend
+from seatrial.aws.guards.ec2.occupants import occupants
 from seatrial.aws.guards.ec2.parts import alive, balancers, gateway_of, interfaces
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
@@ -20,6 +21,7 @@ def _subnet_in_use(request: Request, _: World) -> Refused | None:
     users += [
         item for item in balancers(request) if id_ in [getattr(place, "id", place) for place in item.subnets or ()]
     ]
+    users += occupants(request, id_)
     message = f"The subnet '{id_}' has dependencies and cannot be deleted."
     return Refused("DependencyViolation", message) if users else None
 
