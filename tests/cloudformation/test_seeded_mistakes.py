@@ -123,5 +123,8 @@ def test_a_zone_spelled_out_is_found_in_another_region(tmp_path: Path) -> None:
 
     findings = judge(template, regions=("us-east-1", "eu-west-1")).findings
 
-    line = next(n for n, text in enumerate(template.read_text().splitlines(), 1) if "us-east-1b" in text)
-    assert {finding.location.line for finding in findings if finding.location} == {line}
+    lines = template.read_text().splitlines()
+    spelled = next(n for n, text in enumerate(lines, 1) if "us-east-1b" in text)
+    declared = next(n for n, text in enumerate(lines, 1) if text.strip() == "SecondSubnet:")
+    found = {(finding.rule, finding.location.line) for finding in findings if finding.location}
+    assert found == {("region-spelled", spelled), ("refused-by-aws", declared)}
