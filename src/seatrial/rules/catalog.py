@@ -61,7 +61,6 @@ MODULES: Mapping[str, str] = {
     "unheard-topic": "monitoring.unheard_topic",
     "unmatched-dimension": "monitoring.unmatched_dimension",
     "unmatched-log-group": "monitoring.unmatched_log_group",
-    "unmatched-scaling-target": "monitoring.unmatched_scaling_target",
     # naming
     "broken-name-pattern": "naming.broken_name_pattern",
     "group-called-like-id": "naming.group_called_like_id",
