@@ -13,9 +13,9 @@ INVOCATIONS = (
 )
 
 
-def trust(service: str) -> str:
-    """The document by which a role trusts a service."""
-    statement = f'{{"Effect":"Allow","Principal":{{"Service":"{service}"}},"Action":"sts:AssumeRole"}}'
+def trust(*services: str) -> str:
+    """The document by which a role trusts services."""
+    statement = f'{{"Effect":"Allow","Principal":{{"Service":{json.dumps(services)}}},"Action":"sts:AssumeRole"}}'
     return f'{{"Version":"2012-10-17","Statement":[{statement}]}}'
 
 
@@ -182,7 +182,10 @@ FUNCTIONS: list[Row] = [
     (
         "role",
         "iam.Role",
-        {"assumeRolePolicy": trust("lambda.amazonaws.com")},
+        {
+            "assumeRolePolicy": trust("lambda.amazonaws.com"),
+            "inlinePolicies": [{"name": "p", "policy": policy('"Effect":"Allow","Action":"sqs:*","Resource":"*"')}],
+        },
     ),
     (
         "f1",
@@ -677,7 +680,8 @@ REST_APIS: list[Row] = [
         },
     ),
     ("d", "apigateway.Deployment", {"restApi": "$a.id", "triggers": {"a": "b"}, "description": "x"}),
-    ("acc", "apigateway.Account", {"cloudwatchRoleArn": "arn:aws:iam::123456789012:role/x"}),
+    ("gate", "iam.Role", {"assumeRolePolicy": trust("apigateway.amazonaws.com")}),
+    ("acc", "apigateway.Account", {"cloudwatchRoleArn": "$gate.arn"}),
     (
         "s",
         "apigateway.Stage",
@@ -875,7 +879,7 @@ HTTP_APIS: list[Row] = [
     (
         "role",
         "iam.Role",
-        {"assumeRolePolicy": trust("states.amazonaws.com")},
+        {"assumeRolePolicy": trust("states.amazonaws.com", "scheduler.amazonaws.com")},
     ),
     (
         "sm",
@@ -1088,7 +1092,7 @@ DELIVERY: list[Row] = [
     (
         "er",
         "iam.Role",
-        {"assumeRolePolicy": trust("eks.amazonaws.com")},
+        {"assumeRolePolicy": trust("eks.amazonaws.com", "ec2.amazonaws.com", "eks-fargate-pods.amazonaws.com")},
     ),
     (
         "e",

@@ -222,15 +222,13 @@ _IDENTITY = [
     Refusal("large inline policies", "iam", "put_role_policy", {"RoleName": "weak", "PolicyName": "p", "PolicyDocument": policy(Action="s3:Get" + "x" * 10_300, Resource="*")}, "LimitExceeded", "10240 bytes exceeded for role weak", {"RoleName": "weak", "PolicyName": "p", "PolicyDocument": policy(Action="s3:Get*", Resource="*")}, "roles"),
     Refusal("policy that is not there", "iam", "attach_role_policy", {"RoleName": "weak", "PolicyArn": "arn:aws:iam::aws:policy/service-role/AWSConfigRole"}, "NoSuchEntity", "AWSConfigRole", {"RoleName": "weak", "PolicyArn": "arn:aws:iam::aws:policy/service-role/AWS_ConfigRole"}, "roles"),
     Refusal("principal of a key", "kms", "put_key_policy", {"KeyId": "{key}", "PolicyName": "default", "Policy": json.dumps({"Statement": [{"Effect": "Allow", "Principal": {"AWS": [f"arn:aws:iam::{ACCOUNT}:root", NOBODY]}, "Action": "kms:*", "Resource": "*"}]})}, "MalformedPolicyDocumentException", NOBODY, None, "key"),
-    Refusal("short waiting period", "kms", "schedule_key_deletion", {"KeyId": "{key}", "PendingWindowInDays": 3}, "ValidationException", "30: 3", {"KeyId": "{key}", "PendingWindowInDays": 7}, "key"),
+    Refusal("short waiting period", "kms", "schedule_key_deletion", {"KeyId": "{key_use}", "PendingWindowInDays": 3}, "ValidationException", "30: 3", {"KeyId": "{key_use}", "PendingWindowInDays": 7}, "key_use"),
     *(
         Refusal(f"{operation} with a key that goes", "kms", operation, given | {name: "{gone}"}, "KMSInvalidStateException", "pending deletion", given | {name: "{key}"}, "key")
         for operation, name, given in (
-            ("create_alias", "TargetKeyId", {"AliasName": "alias/a"}),
             ("encrypt", "KeyId", {"Plaintext": b"x"}),
             ("generate_data_key", "KeyId", {"KeySpec": "AES_256"}),
-            ("enable_key", "KeyId", {}),
-            ("enable_key_rotation", "KeyId", {}),
+                        ("enable_key_rotation", "KeyId", {}),
             ("create_grant", "KeyId", {"GranteePrincipal": f"arn:aws:iam::{ACCOUNT}:root", "Operations": ["Decrypt"]}),
         )
     ),
@@ -316,4 +314,76 @@ _TRAFFIC = [
     Refusal("certificate's first name", "acm", "request_certificate", {"DomainName": "a" * 60 + ".test"}, "ValidationException", "64 characters", {"DomainName": "a" * 59 + ".test"}),
 ]  # fmt: skip
 
-REFUSALS = [*_FUNCTIONS, *_DATABASES, *_IDENTITY, *_STORAGE, *_AUDIT, *_EVENTS, *_DELIVERY, *_TRAFFIC]
+_STATES: dict[str, Any] = {"name": "m", "definition": json.dumps({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}), "roleArn": "arn:aws:iam::999999999999:role/x"}  # fmt: skip
+_SITE: dict[str, Any] = {
+    "CallerReference": "1",
+    "Comment": "",
+    "Enabled": True,
+    "Origins": {"Quantity": 1, "Items": [{"Id": "x", "DomainName": "x.test", "CustomOriginConfig": {"HTTPPort": 80, "HTTPSPort": 443, "OriginProtocolPolicy": "https-only"}}]},
+    "DefaultCacheBehavior": {"TargetOriginId": "x", "ViewerProtocolPolicy": "allow-all", "CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6"},
+}  # fmt: skip
+_NAMED_SITE: dict[str, Any] = {"Aliases": {"Quantity": 1, "Items": ["a.test"]}, "ViewerCertificate": {"IAMCertificateId": "c", "SSLSupportMethod": "sni-only"}}  # fmt: skip
+_CONTROL: dict[str, Any] = {
+    "OriginAccessControlOriginType": "s3",
+    "SigningBehavior": "always",
+    "SigningProtocol": "sigv4",
+}
+
+
+def _site(**more: Any) -> dict[str, Any]:
+    return {"DistributionConfig": _SITE | more}
+
+
+def _locked(name: str, id_: str) -> dict[str, Any]:
+    return {"Name": "taken", "Scope": "REGIONAL", "Id": "{" + f"{id_}_id" + "}", "LockToken": "{" + f"{id_}_lock" + "}"}
+
+
+_NAMED = [
+    Refusal("private API without a policy", "apigateway", "create_deployment", {"restApiId": "{private}"}, "BadRequestException", "resource policy", {"restApiId": "{api}"}, "private api"),
+    Refusal("path twice", "apigateway", "create_resource", {"restApiId": "{api}", "parentId": "{root}", "pathPart": "taken"}, "ConflictException", "taken", {"restApiId": "{api}", "parentId": "{root}", "pathPart": "free"}, "branch"),
+    Refusal("stage of an HTTP API twice", "apigatewayv2", "create_stage", {"ApiId": "{http}", "StageName": "prod"}, "ConflictException", "Stage already exists", {"ApiId": "{http}", "StageName": "dev"}, "http"),
+    Refusal("launch configuration twice", "autoscaling", "create_launch_configuration", {"LaunchConfigurationName": "taken", "ImageId": "ami-12c6146b", "InstanceType": "t3.micro"}, "AlreadyExists", "taken", {"LaunchConfigurationName": "free", "ImageId": "ami-12c6146b", "InstanceType": "t3.micro"}, "configuration"),
+    Refusal("hook of no group", "autoscaling", "put_lifecycle_hook", {"LifecycleHookName": "h", "AutoScalingGroupName": "none", "LifecycleTransition": "autoscaling:EC2_INSTANCE_LAUNCHING"}, "ValidationError", "none"),
+    Refusal("schedule of no group", "autoscaling", "put_scheduled_update_group_action", {"ScheduledActionName": "h", "AutoScalingGroupName": "none"}, "ValidationError", "none"),
+    Refusal("alias without a certificate", "cloudfront", "create_distribution", _site(Aliases={"Quantity": 1, "Items": ["a.test"]}), "InvalidViewerCertificate", "alternate domain name", _site()),
+    Refusal("behaviour without caching", "cloudfront", "create_distribution", _site(DefaultCacheBehavior={"TargetOriginId": "x", "ViewerProtocolPolicy": "allow-all"}), "InvalidArgument", "ForwardedValues", _site()),
+    Refusal("logs to no bucket", "cloudfront", "create_distribution", _site(Logging={"Enabled": True, "IncludeCookies": False, "Bucket": "nowhere.s3.amazonaws.com", "Prefix": ""}), "InvalidArgument", "valid S3 bucket", _site()),
+    Refusal("regional wall", "cloudfront", "create_distribution", _site(WebACLId=f"arn:aws:wafv2:{REGION}:{ACCOUNT}:regional/webacl/x/1"), "InvalidWebACLId", "CLOUDFRONT", _site()),
+    Refusal("alias of another site", "cloudfront", "create_distribution", _site(**_NAMED_SITE, CallerReference="2"), "CNAMEAlreadyExists", "CNAMEs", _site(CallerReference="3"), "site"),
+    Refusal("alias of another site, with tags", "cloudfront", "create_distribution_with_tags", {"DistributionConfigWithTags": {"Tags": {"Items": []}, **_site(**_NAMED_SITE, CallerReference="2")}}, "CNAMEAlreadyExists", "CNAMEs", None, "site"),
+    Refusal("access control that is not there", "cloudfront", "create_distribution", _site(Origins={"Quantity": 1, "Items": [{"Id": "x", "DomainName": "x.s3.amazonaws.com", "S3OriginConfig": {"OriginAccessIdentity": ""}, "OriginAccessControlId": "NOWHERE"}]}), "InvalidOriginAccessControl", "NOWHERE", _site()),
+    Refusal("access control twice", "cloudfront", "create_origin_access_control", {"OriginAccessControlConfig": _CONTROL | {"Name": "taken"}}, "OriginAccessControlAlreadyExists", "already exists", {"OriginAccessControlConfig": _CONTROL | {"Name": "free"}}, "control"),
+    Refusal("schedule twice", "scheduler", "create_schedule", _SCHEDULE | {"Name": "taken"}, "ConflictException", "taken", _SCHEDULE | {"Name": "free"}, "pipes schedule"),
+    Refusal("user data of a new version", "ec2", "create_launch_template_version", {"LaunchTemplateName": "tmpl", "LaunchTemplateData": {"UserData": "#!/bin/bash"}}, "InvalidUserData.Malformed", "BASE64", {"LaunchTemplateName": "tmpl", "LaunchTemplateData": {"UserData": "IyEvYmluL2Jhc2g="}}, "template"),
+    Refusal("pipeline changed", "codepipeline", "update_pipeline", _pipeline(_build("binary")), "InvalidActionDeclarationException", "binary", None, "pipes"),
+    Refusal("source second, changed", "codepipeline", "update_pipeline", _pipeline(_SOURCE | {"name": "Again"}), "InvalidStageDeclarationException", "Again", None, "pipes"),
+    Refusal("role of a pipeline changed", "codepipeline", "update_pipeline", _pipeline(_build("code"), role=NOBODY), "InvalidStructureException", NOBODY),
+    Refusal("node type of an accelerator", "dax", "create_cluster", {"ClusterName": "dax", "NodeType": "dax.huge", "ReplicationFactor": 1, "IamRoleArn": f"arn:aws:iam::{ACCOUNT}:role/x"}, "InvalidParameterValueException", "dax.huge", {"ClusterName": "dax", "NodeType": "dax.t3.small", "ReplicationFactor": 1, "IamRoleArn": f"arn:aws:iam::{ACCOUNT}:role/x"}),
+    Refusal("instance type of another region", "ec2", "run_instances", {"ImageId": "ami-12c6146b", "InstanceType": "hpc7a.12xlarge", "MinCount": 1, "MaxCount": 1}, "Unsupported", "hpc7a.12xlarge", {"ImageId": "ami-12c6146b", "InstanceType": "t3.micro", "MinCount": 1, "MaxCount": 1}),
+    Refusal("instance type of a search domain", "opensearch", "create_domain", _DOMAIN | {"ClusterConfig": {"InstanceType": "t3.large.search"}}, "ValidationException", "t3.large.search", _DOMAIN | {"ClusterConfig": {"InstanceType": "t3.small.search"}}),
+    Refusal("description of a rule out", "ec2", "authorize_security_group_egress", {"GroupId": "{group}", "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 1, "ToPort": 1, "IpRanges": [{"CidrIp": "10.0.0.0/8", "Description": "it's"}]}]}, "InvalidParameterValue", "rule description", _opening(1, 2), "network"),
+    Refusal("subnet group of caches in use", "elasticache", "delete_cache_subnet_group", {"CacheSubnetGroupName": "used"}, "CacheSubnetGroupInUse", "used", None, "caches"),
+    Refusal("eleventh policy", "iam", "attach_role_policy", {"RoleName": "loaded", "PolicyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}, "LimitExceeded", "PoliciesPerRole: 10", {"RoleName": "light", "PolicyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}, "loaded"),
+    Refusal("profile with a role", "iam", "delete_instance_profile", {"InstanceProfileName": "used"}, "DeleteConflict", "remove roles", {"InstanceProfileName": "idle"}, "profile"),
+    Refusal("reserved variable later", "lambda", "update_function_configuration", {"FunctionName": "open", "Environment": {"Variables": {"AWS_REGION": "x"}}}, _INVALID, "AWS_REGION", {"FunctionName": "open", "Environment": {"Variables": {"REGION": "x"}}}, "functions"),
+    Refusal("second private zone of a name", "route53", "associate_vpc_with_hosted_zone", {"HostedZoneId": "{zone}", "VPC": {"VPCRegion": REGION, "VPCId": "{first}"}}, "ConflictingDomainExists", "vpc-", {"HostedZoneId": "{zone}", "VPC": {"VPCRegion": REGION, "VPCId": "{third}"}}, "zones"),
+    Refusal("schedule group twice", "scheduler", "create_schedule_group", {"Name": "taken"}, "ConflictException", "taken", {"Name": "free"}, "groups"),
+    Refusal("name of a secret that goes", "secretsmanager", "create_secret", {"Name": "going", "SecretString": "x"}, "InvalidRequestException", "going", {"Name": "coming", "SecretString": "x"}, "scheduled"),
+    Refusal("namespace twice", "servicediscovery", "create_http_namespace", {"Name": "taken"}, "NamespaceAlreadyExists", "taken", {"Name": "free"}, "spaces"),
+    Refusal("service of a namespace twice", "servicediscovery", "create_service", {"Name": "taken", "NamespaceId": "{home}"}, "ServiceAlreadyExists", "taken", {"Name": "free", "NamespaceId": "{home}"}, "spaces"),
+    Refusal("dead letters of another type", "sqs", "set_queue_attributes", {"QueueUrl": f"https://sqs.us-east-1.amazonaws.com/{ACCOUNT}/hidden", "Attributes": {"RedrivePolicy": json.dumps({"deadLetterTargetArn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:q.fifo", "maxReceiveCount": 3})}}, "InvalidParameterValue", "same type", None, "queues"),
+    Refusal("logs of a state machine", "stepfunctions", "create_state_machine", _STATES | {"loggingConfiguration": {"level": "ALL", "destinations": [{"cloudWatchLogsLogGroup": {"logGroupArn": _LOGS.removesuffix(":*")}}]}}, "InvalidLoggingConfiguration", "':*'", _STATES),
+    *(
+        Refusal(f"{operation} {name}", "wafv2", operation, given | {"Name": "taken", "Scope": "REGIONAL"}, "WAFDuplicateItemException", "duplicate", given | {"Name": "free", "Scope": "REGIONAL"}, "patterns")
+        for operation, name, given in (
+            ("create_ip_set", "twice", {"IPAddressVersion": "IPV4", "Addresses": []}),
+            ("create_regex_pattern_set", "twice", {"RegularExpressionList": [{"RegexString": "x"}]}),
+            ("create_rule_group", "twice", {"Capacity": 1, "VisibilityConfig": VISIBLE}),
+        )
+    ),
+    Refusal("set of patterns that a wall uses", "wafv2", "delete_regex_pattern_set", _locked("taken", "set"), "WAFAssociatedItemException", "/wall/", None, "patterns"),
+    Refusal("group that a wall uses", "wafv2", "delete_rule_group", _locked("taken", "group"), "WAFAssociatedItemException", "/wall/", None, "patterns"),
+    Refusal("two rules of one priority in a group", "wafv2", "create_rule_group", {"Name": "g", "Scope": "REGIONAL", "Capacity": 1, "VisibilityConfig": VISIBLE, "Rules": _rule(1, 1)["Rules"]}, "WAFInvalidParameterException", "parameter: 1", {"Name": "g", "Scope": "REGIONAL", "Capacity": 1, "VisibilityConfig": VISIBLE, "Rules": _rule(1, 2)["Rules"]}),
+]  # fmt: skip
+
+REFUSALS = [*_NAMED, *_FUNCTIONS, *_DATABASES, *_IDENTITY, *_STORAGE, *_AUDIT, *_EVENTS, *_DELIVERY, *_TRAFFIC]

@@ -250,6 +250,143 @@ class Ground:
         recorder = {"name": "default", "roleARN": f"arn:aws:iam::{ACCOUNT}:role/x"}
         self.client("config").put_configuration_recorder(ConfigurationRecorder=recorder)
 
+    def make_key_use(self) -> str:
+        return str(self.client("kms").create_key()["KeyMetadata"]["KeyId"])
+
+    def make_private(self) -> str:
+        gateway = self.client("apigateway")
+        id_ = str(gateway.create_rest_api(name="p", endpointConfiguration={"types": ["PRIVATE"]})["id"])
+        root = gateway.get_resources(restApiId=id_)["items"][0]["id"]
+        method = {"restApiId": id_, "resourceId": root, "httpMethod": "GET"}
+        gateway.put_method(**method, authorizationType="NONE")
+        gateway.put_integration(**method, type="MOCK")
+        return id_
+
+    def make_branch(self) -> dict[str, Any]:
+        gateway, api = self.client("apigateway"), self.api()
+        root = gateway.get_resources(restApiId=api)["items"][0]["id"]
+        gateway.create_resource(restApiId=api, parentId=root, pathPart="taken")
+        return {"api": api, "root": root}
+
+    def make_http(self) -> str:
+        gateway = self.client("apigatewayv2")
+        api = str(gateway.create_api(Name="h", ProtocolType="HTTP")["ApiId"])
+        gateway.create_stage(ApiId=api, StageName="prod")
+        return api
+
+    def make_configuration(self) -> None:
+        self.client("autoscaling").create_launch_configuration(LaunchConfigurationName="taken", **LAUNCH)
+
+    def make_groups(self) -> None:
+        for name in ("taken",):
+            self.client("scheduler").create_schedule_group(Name=name)
+
+    def make_scheduled(self) -> None:
+        secrets = self.client("secretsmanager")
+        secrets.create_secret(Name="going", SecretString="x")
+        secrets.delete_secret(SecretId="going", RecoveryWindowInDays=7)
+
+    def make_patterns(self) -> dict[str, Any]:
+        waf = self.client("wafv2")
+        made = waf.create_regex_pattern_set(
+            Name="taken", Scope="REGIONAL", RegularExpressionList=[{"RegexString": "x"}]
+        )
+        group = waf.create_rule_group(Name="taken", Scope="REGIONAL", Capacity=1, VisibilityConfig=VISIBLE)
+        waf.create_ip_set(Name="taken", Scope="REGIONAL", IPAddressVersion="IPV4", Addresses=[])
+        shape = {"FieldToMatch": {"UriPath": {}}, "TextTransformations": [{"Priority": 0, "Type": "NONE"}]}
+        pattern = {"RegexPatternSetReferenceStatement": {"ARN": made["Summary"]["ARN"], **shape}}
+        match = {"RuleGroupReferenceStatement": {"ARN": group["Summary"]["ARN"]}}
+        rules = [
+            {"Name": "a", "Priority": 1, "Action": {"Block": {}}, "Statement": pattern, "VisibilityConfig": VISIBLE},
+            {
+                "Name": "b",
+                "Priority": 2,
+                "OverrideAction": {"None": {}},
+                "Statement": match,
+                "VisibilityConfig": VISIBLE,
+            },
+        ]
+        waf.create_web_acl(Name="wall", **WALL, Rules=rules)
+        return {
+            f"{name}_{short}": item["Summary"][key]
+            for name, item in (("set", made), ("group", group))
+            for short, key in (("id", "Id"), ("lock", "LockToken"))
+        }
+
+    def make_profile(self) -> None:
+        iam = self.client("iam")
+        self.role("machine", "ec2.amazonaws.com")
+        for name in ("used", "idle"):
+            iam.create_instance_profile(InstanceProfileName=name)
+        iam.add_role_to_instance_profile(InstanceProfileName="used", RoleName="machine")
+
+    def make_loaded(self) -> None:
+        """A role with as many policies as a role may have."""
+        iam = self.client("iam")
+        self.role("loaded", "ec2.amazonaws.com")
+        self.role("light", "ec2.amazonaws.com")
+        for at in range(10):
+            arn = iam.create_policy(PolicyName=f"p{at}", PolicyDocument=policy(Action="s3:Get*", Resource="*"))[
+                "Policy"
+            ]["Arn"]
+            iam.attach_role_policy(RoleName="loaded", PolicyArn=arn)
+
+    def make_caches(self) -> None:
+        cache, subnets = self.client("elasticache"), self.network()["subnets"]
+        for name in ("used", "idle"):
+            group = {"CacheSubnetGroupName": name, "CacheSubnetGroupDescription": "d", "SubnetIds": subnets}
+            cache.create_cache_subnet_group(**group)
+        cluster = {"CacheClusterId": "m", "Engine": "memcached", "CacheNodeType": "cache.t3.micro", "NumCacheNodes": 1}
+        cache.create_cache_cluster(**cluster, CacheSubnetGroupName="used")
+
+    def make_spaces(self) -> dict[str, Any]:
+        discovery = self.client("servicediscovery")
+        discovery.create_http_namespace(Name="taken")
+        id_ = discovery.list_namespaces()["Namespaces"][0]["Id"]
+        discovery.create_service(Name="taken", NamespaceId=id_)
+        return {"home": id_}
+
+    def make_zones(self) -> dict[str, Any]:
+        first, second = self.network()["vpc"], self.client("ec2").create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+        zones = [
+            self.client("route53").create_hosted_zone(
+                Name="in.test",
+                CallerReference=vpc,
+                VPC={"VPCRegion": REGION, "VPCId": vpc},
+                HostedZoneConfig={"PrivateZone": True},
+            )["HostedZone"]["Id"]
+            for vpc in (first, second)
+        ]
+        third = self.client("ec2").create_vpc(CidrBlock="10.8.0.0/16")["Vpc"]["VpcId"]
+        return {"first": first, "third": third, "zone": zones[1]}
+
+    def make_site(self) -> None:
+        site = {"CallerReference": "1", "Comment": "", "Enabled": True}
+        origin = {"HTTPPort": 80, "HTTPSPort": 443, "OriginProtocolPolicy": "https-only"}
+        site |= {
+            "Origins": {"Quantity": 1, "Items": [{"Id": "x", "DomainName": "x.test", "CustomOriginConfig": origin}]}
+        }
+        cached = {"TargetOriginId": "x", "ViewerProtocolPolicy": "allow-all"}
+        site |= {"DefaultCacheBehavior": cached | {"CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6"}}
+        site |= {"Aliases": {"Quantity": 1, "Items": ["a.test"]}, "ViewerCertificate": {"IAMCertificateId": "c"}}
+        self.client("cloudfront").create_distribution(DistributionConfig=site)
+
+    def make_control(self) -> None:
+        control = {"OriginAccessControlOriginType": "s3", "SigningBehavior": "always", "SigningProtocol": "sigv4"}
+        self.client("cloudfront").create_origin_access_control(OriginAccessControlConfig=control | {"Name": "taken"})
+
+    def make_schedule(self) -> None:
+        target = {"Arn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:q", "RoleArn": f"arn:aws:iam::{ACCOUNT}:role/scheduler"}
+        window = {"Mode": "OFF"}
+        self.client("scheduler").create_schedule(
+            Name="taken", ScheduleExpression="rate(1 hour)", FlexibleTimeWindow=window, Target=target
+        )
+
+    def make_template(self) -> None:
+        self.client("ec2").create_launch_template(
+            LaunchTemplateName="tmpl", LaunchTemplateData={"InstanceType": "t3.micro"}
+        )
+
     def make_kubernetes(self) -> None:
         network, arn = self.network(), f"arn:aws:iam::{ACCOUNT}:role/eks"
         self.client("eks").create_cluster(name="c", roleArn=arn, resourcesVpcConfig={"subnetIds": network["subnets"]})
@@ -274,6 +411,7 @@ def policy(**statement: Any) -> str:
     return json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", **statement}]})
 
 
+LAUNCH: dict[str, Any] = {"ImageId": "ami-12c6146b", "InstanceType": "t3.micro"}
 DATABASE: dict[str, Any] = {
     "DBInstanceIdentifier": "db",
     "DBInstanceClass": "db.t3.micro",

@@ -13,7 +13,7 @@ from tests.aws.conftest import Row, Stage
 _CONTAINERS = '[{"name":"a","image":"b","memory":128}]'
 
 THERE: list[Row] = [
-    ("role", "iam.Role", {"assumeRolePolicy": trust("lambda.amazonaws.com")}),
+    ("role", "iam.Role", {"assumeRolePolicy": trust("lambda.amazonaws.com", "eks.amazonaws.com")}),
     ("states", "iam.Role", {"assumeRolePolicy": trust("states.amazonaws.com")}),
     ("repository", "ecr.Repository", {"name": "there"}),
     ("cluster", "ecs.Cluster", {"name": "there"}),

@@ -95,13 +95,13 @@ def test_what_is_there_is_found(deployment: Deployment) -> None:
     bucket = declare.alive("s3.Bucket")
     assert _ask(deployment, "s3.getBucket", bucket=bucket["id"])["bucketRegion"] == "us-east-2"
     table = {
-        "name": "t",
+        "name": "tab",
         "attributes": [{"name": "id", "type": "S"}],
         "hashKey": "id",
         "billingMode": "PAY_PER_REQUEST",
     }
     declare.alive("dynamodb.Table", table)
-    assert _ask(deployment, "dynamodb.getTable", name="t")["hashKey"] == "id"
+    assert _ask(deployment, "dynamodb.getTable", name="tab")["hashKey"] == "id"
     queue = declare.alive("sqs.Queue", {"name": "q"})
     assert _ask(deployment, "sqs.getQueue", name="q")["url"] == queue["url"]
     topic = declare.alive("sns.Topic", {"name": "n"})

@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from seatrial.aws.world import World
 from tests.aws.refusals import REFUSALS
-from tests.aws.requests import ACCOUNT, REGION, Ground, Refusal
+from tests.aws.requests import ACCOUNT, REGION, VISIBLE, Ground, Refusal
 
 
 @pytest.fixture(scope="module")
@@ -218,3 +218,18 @@ def test_a_role_of_another_account_is_not_looked_at(ground: Ground) -> None:
     document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
     ground.client("iam").create_role(RoleName="shared", AssumeRolePolicyDocument=document)
     assert ACCOUNT != "999999999999"
+
+
+@pytest.mark.parametrize(
+    ("operation", "more"),
+    [
+        ("create_ip_set", {"IPAddressVersion": "IPV4", "Addresses": []}),
+        ("create_regex_pattern_set", {"RegularExpressionList": [{"RegexString": "x"}]}),
+        ("create_rule_group", {"Capacity": 1, "VisibilityConfig": VISIBLE}),
+    ],
+)
+def test_what_is_for_cloudfront_lives_in_us_east_1(ground: Ground, operation: str, more: dict[str, Any]) -> None:
+    wanted = {"Name": "x", "Scope": "CLOUDFRONT", **more}
+    elsewhere = ground.world.client("wafv2", "us-east-2")
+    assert _code(lambda: getattr(elsewhere, operation)(**wanted)) == "WAFInvalidParameterException"
+    assert _code(lambda: getattr(ground.client("wafv2"), operation)(**wanted)) == ""

@@ -306,6 +306,7 @@ def test_databases(declare: Declaring, deployment: Deployment, network: dict[str
     declare.alive("rds.Instance", replica, "address", name="replica")
     aurora = {"engine": "aurora-postgresql", "masterUsername": "dbadmin", "masterPassword": "a-password"}
     given = aurora | {"dbSubnetGroupName": group["id"], "skipFinalSnapshot": True}
+    given |= {"serverlessv2ScalingConfiguration": {"minCapacity": 0.5, "maxCapacity": 2}}
     cluster = declare.alive("rds.Cluster", given, "arn", "endpoint", "readerEndpoint", "port", "clusterResourceId")
     member = {"clusterIdentifier": cluster["id"], "engine": cluster["engine"], "instanceClass": "db.serverless"}
     declare.alive("rds.ClusterInstance", member, "endpoint", "arn", "dbiResourceId")
@@ -344,7 +345,7 @@ def test_caches_file_systems_and_streams(declare: Declaring, deployment: Deploym
     stream = declare.alive("kinesis.Stream", {"shardCount": 1, "retentionPeriod": 48}, "arn")
     declare.alive("kinesis.StreamConsumer", {"streamArn": stream["arn"]}, "arn")
     bucket = declare.alive("s3.Bucket")
-    role = "arn:aws:iam::123456789012:role/firehose"
+    role = "arn:aws:iam::210987654321:role/firehose"  # of another account: nobody can look at it
     delivery = {"roleArn": role, "bucketArn": bucket["arn"], "bufferingSize": 64}
     firehose = {"destination": "extended_s3", "extendedS3Configuration": delivery}
     declare.alive("kinesis.FirehoseDeliveryStream", firehose, "arn")

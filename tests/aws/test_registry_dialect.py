@@ -228,6 +228,7 @@ def test_a_custom_resource_answers_anything(stack: Stack) -> None:
 
 
 def test_a_delivery_channel_may_stand_before_its_recorder(stack: Stack) -> None:
+    stack.declare("Bucket", "AWS::S3::Bucket", BucketName="logs")
     channel = stack.declare("Channel", "AWS::Config::DeliveryChannel", S3BucketName="logs")
     recorder = stack.declare(
         "Recorder", "AWS::Config::ConfigurationRecorder", RoleARN=f"arn:aws:iam::{'1' * 12}:role/r"

@@ -21,7 +21,7 @@ def _zones(request: Request, world: World) -> Refused | None:
     wanted = set((request.parameters.get("resourcesVpcConfig") or {}).get("subnetIds") or ())
     places = backend("ec2", request).subnets
     found = {id_: zone for zone, subnets in places.items() for id_ in subnets if id_ in wanted}
-    if len(found) < len(wanted) or len(set(found.values())) >= 2:
+    if not wanted or len(found) < len(wanted) or len(set(found.values())) >= 2:
         return None
     return _invalid(f"Subnets specified must be in at least two different AZs: {', '.join(sorted(wanted))}")
 

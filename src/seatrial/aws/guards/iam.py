@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from seatrial.aws.guards.backend import backend
@@ -14,35 +13,8 @@ from seatrial.aws.world import Request, World
 _API = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_"
 _QUOTAS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
 
-# operation → parameter with the name, its greatest length
-_NAMES = {
-    "CreateRole": ("RoleName", 64),
-    "CreateUser": ("UserName", 64),
-    "CreateGroup": ("GroupName", 128),
-    "CreatePolicy": ("PolicyName", 128),
-    "CreateInstanceProfile": ("InstanceProfileName", 128),
-    "PutRolePolicy": ("PolicyName", 128),
-    "PutUserPolicy": ("PolicyName", 128),
-    "PutGroupPolicy": ("PolicyName", 128),
-}
-_NAME = re.compile(r"[\w+=,.@-]+", re.ASCII)
 _POLICY_SIZE, _POLICIES_PER_ROLE = 6144, 10
 _TRUST_SIZE, _INLINE_SIZE, _ROLES = 2048, 10_240, 1000
-
-
-def _named(parameter: str, longest: int) -> Callable[[Request, World], Refused | None]:
-    def check(request: Request, world: World) -> Refused | None:
-        name = str(request.parameters.get(parameter, ""))
-        rule = ""
-        if len(name) > longest:
-            rule = f"Member must have length less than or equal to {longest}"
-        elif not _NAME.fullmatch(name):
-            rule = "Member must satisfy regular expression pattern: [\\w+=,.@-]+"
-        where = parameter[0].lower() + parameter[1:]
-        message = f"1 validation error detected: Value '{name}' at '{where}' failed to satisfy constraint: {rule}"
-        return Refused("ValidationError", message) if rule else None
-
-    return check
 
 
 def _iam(request: Request) -> Any:
@@ -143,7 +115,6 @@ GUARDS = (
     Guard("UpdateAssumeRolePolicy", _trust, f"{_API}UpdateAssumeRolePolicy.html"),
     Guard("CreateRole", _roles, _QUOTAS),
     Guard("PutRolePolicy", _inline_size, _QUOTAS),
-    *(Guard(operation, _named(*rule), f"{_API}{operation}.html") for operation, rule in _NAMES.items()),
     Guard("CreatePolicy", _policy_size, _QUOTAS),
     Guard("AttachRolePolicy", _policies_per_role, _QUOTAS),
     Guard("DeleteUser", _user_in_use, f"{_API}DeleteUser.html"),

@@ -64,7 +64,7 @@ def _symmetric(request: Request, world: World) -> Refused | None:
     return Refused("UnsupportedOperationException", f"{key.arn} with spec {key.key_spec} has no automatic rotation.")
 
 
-_USES = ("CreateAlias", "Encrypt", "GenerateDataKey", "EnableKeyRotation", "EnableKey", "CreateGrant")
+_USES = ("Encrypt", "GenerateDataKey", "EnableKeyRotation", "CreateGrant")
 
 GUARDS = (
     *(
