@@ -14,6 +14,7 @@ from seatrial.frontends.pulumi_python.requirements import installable, requireme
 from seatrial.model.observations import AbsentPackage, RunReport
 from seatrial.model.resource import Status
 from seatrial.model.verdict import Outcome, ProjectVerdict
+from seatrial.trials.catalog import FINDINGS
 from tests.cli.command import Dock
 from tests.fakes.bench import Bench
 from tests.fakes.monitor import echo_monitor
@@ -224,7 +225,8 @@ def judged(folder: Path, program: str, **settings: object) -> ProjectVerdict:
     (folder / "Pulumi.yaml").write_text("name: app\nruntime: python\n")
     (folder / "requirements.txt").write_text("pulumi-lagoon\nslack-sdk\n")
     (folder / "__main__.py").write_text(textwrap.dedent(program))
-    return rehearse(folder, Options(**settings))  # type: ignore[arg-type]
+    tried = tuple(rule for rule, catalog in FINDINGS.items() if "F30" not in catalog)
+    return rehearse(folder, Options(**{"select": tried, **settings}))  # type: ignore[arg-type]
 
 
 NETWORK = """

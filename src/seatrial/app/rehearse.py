@@ -125,11 +125,18 @@ class Rehearsal:
         if not self.options.trials:
             environment = self._first_environment()
             self.findings += self.program.inspect()
-            self.findings += self._ruled(self.program.sketch(), environment, complete=False)
+            self.findings += self._ruled(Survey(self.program.sketch(), environment, complete=False))
             return self._verdict()
         first = self._inspected(self.deploy_first)
-        finished = first.report.status == "finished"
-        self.findings += self._ruled(first.deployment.graph, first.environment, complete=finished, given=first.report.given)
+        self.findings += self._ruled(
+            Survey(
+                first.deployment.graph,
+                first.environment,
+                given=first.report.given,
+                invented=first.deployment.invented,
+                complete=first.report.status == "finished",
+            )
+        )
         varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
         if self._may_go_on(first):
             self._side_by_side(first, varying)
@@ -151,15 +158,12 @@ class Rehearsal:
         self.findings += said
         return standing
 
-    def _ruled(
-        self, graph: Graph, environment: Environment, complete: bool, given: frozenset[str] = frozenset()
-    ) -> list[Finding]:
+    def _ruled(self, survey: Survey) -> list[Finding]:
         """What the rules say of an environment as it came up, or as it is sketched."""
         asked: Properties = {
             "required-tags": list(self.options.required_tags), "name-pattern": self.options.name_pattern
         }  # fmt: skip
-        survey = Survey(graph, environment, str(self.program.directory), asked, given, complete)
-        return judge(survey, self.options.profile)
+        return judge(replace(survey, directory=str(self.program.directory), settings=asked), self.options.profile)
 
     # trials
 

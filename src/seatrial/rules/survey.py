@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -39,6 +39,7 @@ class Survey:
     directory: str = ""  # the program's: relative paths of files start there
     settings: Properties = field(default_factory=dict)  # what the project asks of rules: required tags, name pattern
     given: frozenset[str] = frozenset()  # texts that come from outside: each deployment can be told others
+    invented: frozenset[str] = frozenset()  # texts that stand for what failed or was only simulated
     complete: bool = True  # whether the program came to its end, so that what is not here does not exist
 
     @cached_property
@@ -55,7 +56,8 @@ class Survey:
     @cached_property
     def _folded(self) -> Folded:
         managed = (one for one in self.graph if one.declaration.managed and not one.declaration.read_id)
-        return fold(_without_inventions(resource) for resource in managed)
+        invented = re.compile("|".join([INVENTED.pattern, *map(re.escape, sorted(self.invented))]))
+        return fold(_without_inventions(resource, invented) for resource in managed)
 
     @cached_property
     def resources(self) -> dict[str, Resource]:
@@ -154,12 +156,10 @@ def _telling(resource: Resource) -> Iterator[str]:
             yield value
 
 
-def _without_inventions(resource: Resource) -> Resource:
-    from dataclasses import replace
-
+def _without_inventions(resource: Resource, invented: re.Pattern[str]) -> Resource:
     def cleared(value: Value) -> Value:
-        return Unknown("invented") if isinstance(value, str) and INVENTED.search(value) else value
+        return Unknown("invented") if isinstance(value, str) and invented.search(value) else value
 
-    if not any(INVENTED.search(spelled) for _, spelled in strings(resource.properties)):
+    if not any(invented.search(spelled) for _, spelled in strings(resource.properties)):
         return resource
     return replace(resource, properties={key: transform(item, cleared) for key, item in resource.properties.items()})

@@ -60,6 +60,11 @@ class Deployment:
         """What failed on our side."""
         return self._ledger.defects
 
+    @property
+    def invented(self) -> frozenset[str]:
+        """Every text that was invented for what failed or was only simulated."""
+        return self._ledger.taints.texts
+
     def taint(self, text: str, origin: str) -> None:
         """Remember that `text` was invented because `origin` failed."""
         self._ledger.taints.add(text, origin)

@@ -34,6 +34,11 @@ class Taints:
             if text not in known:
                 self.add(text, origin)
 
+    @property
+    def texts(self) -> frozenset[str]:
+        """Everything that was invented."""
+        return frozenset(self._origins)
+
     def origins_in(self, *texts: str) -> set[str]:
         """Whose invented texts occur in `texts`."""
         return {origin for invented, origin in self._origins.items() if any(invented in text for text in texts)}

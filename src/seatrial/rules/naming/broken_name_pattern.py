@@ -71,6 +71,8 @@ from seatrial.rules.spelling import likeness
 from seatrial.rules.survey import Survey
 
 _SAME = 0.8  # order and orders are one word
+# names of at most 32 characters: projects shorten them, and a pattern that holds everywhere else does not hold there
+_SHORT = ("AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ElasticLoadBalancingV2::TargetGroup")
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -82,6 +84,8 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     if all(one.address != resource.address for one in pattern.named):
         return
     asked = text(survey.settings.get("name-pattern"))
+    if resource.type in _SHORT and not asked:
+        return
     broken = _asked(asked, resource.physical_name, survey) if asked else _usual(resource.physical_name, pattern)
     if broken:
         yield Blemish(
