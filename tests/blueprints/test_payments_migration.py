@@ -123,7 +123,8 @@ def test_a_repository_and_a_bucket_that_are_not_emptied(seed: Callable[[str, str
     project = seed(
         file,
         "        self.image = ",
-        '        aws.s3.Bucket("reports", bucket=self.names.of("reports", limit=63, lower=True), tags=self.names.tags())\n        self.image = ',
+        '        aws.s3.Bucket("reports", bucket=self.names.of("reports", limit=63, lower=True),\n'
+        "                      tags=self.names.tags())\n        self.image = ",
     )
     verdict = judge(project)
     assert places(verdict.findings) == {

@@ -48,7 +48,9 @@ def test_programs_that_break(dock: Dock) -> None:
     assert (outcome.code, outcome.err, outcome.is_clean) == (1, "", True)
     found = {
         project["name"]: {
-            (one["rule"], one["location"]["file"], one["location"]["line"]) for one in project["findings"]
+            (one["rule"], one["location"]["file"], one["location"]["line"])
+            for one in project["findings"]
+            if "F30" not in one["catalog"]
         }
         for project in outcome.report["projects"]
     }
