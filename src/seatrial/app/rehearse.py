@@ -22,7 +22,6 @@ from seatrial.frontends.options import FrontendOptions
 from seatrial.model.environment import DEFAULT_ACCOUNT, Environment
 from seatrial.model.events import Listener, Silent
 from seatrial.model.finding import Finding
-from seatrial.model.graph import Graph
 from seatrial.model.observations import RunReport
 from seatrial.model.program import Program
 from seatrial.model.resource import Location

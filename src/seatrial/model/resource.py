@@ -54,7 +54,9 @@ class Declaration:
     remote: bool = False  # a component that only a provider plugin could build
     stand_in: bool = False  # its provider's package is not installed: a guess at its type, and invented outputs
     places: Mapping[str, Location] = field(default_factory=dict)  # property path → where the program says it
-    asked: Mapping[str, Location] = field(default_factory=dict)  # property path → the parameter that must be given for it
+    asked: Mapping[str, Location] = field(
+        default_factory=dict
+    )  # property path → the parameter that must be given for it
 
     def place_of(self, path: str) -> Location | None:
         """Where a property is said: the place of the longest known part of its dotted path, else the resource's own."""

@@ -71,7 +71,9 @@ class ProjectVerdict:
     notes: tuple[str, ...] = ()  # what the reader should know: the setting that was varied, and why
     fail_on: Severity | None = Severity.HIGH  # what the project's settings say; None: no finding fails
     fault: str = ""  # why it could not be loaded, or not be brought to its end
-    secrets: frozenset[str] = field(default=frozenset(), repr=False)  # those of graphs that are not in `voyages` any more
+    secrets: frozenset[str] = field(
+        default=frozenset(), repr=False
+    )  # those of graphs that are not in `voyages` any more
 
     @property
     def failing(self) -> tuple[Finding, ...]:
