@@ -280,6 +280,7 @@ def test_what_is_not_there_or_no_file(tmp_path: Path) -> None:
     [
         ("a.yaml", "AWSTemplateFormatVersion: 2010-09-09\n", True),
         ("a.yml", f"# words\n---\n{BUCKET}", True),
+        ("a.yaml", "Resources:\n  A: {Type: AWS::S3::Bucket}\n", True),
         ("a.yaml", '---\n  "Resources":\n    A:\n      Type: "Custom::Thing"\n', True),
         ("a.json", '{"Metadata": {"x": "}"}, "Resources": {"A": {"Type": "AWS::S3::Bucket"}}}', True),
         ("a.template", '\n{"AWSTemplateFormatVersion" : "2010-09-09"}', True),
