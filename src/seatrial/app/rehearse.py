@@ -28,7 +28,7 @@ from seatrial.model.resource import Location
 from seatrial.model.values import Properties, reveal
 from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus, Voyage
 from seatrial.report.journal import write_journal
-from seatrial.rules.judging import judge
+from seatrial.rules.judging import judge, load
 from seatrial.rules.survey import Survey
 from seatrial.trials import alone, ebb, echo, harbour, ladder, twins
 from seatrial.trials.varying import (
@@ -151,6 +151,7 @@ class Rehearsal:
         """Deploy while the project is inspected; what the schemas or a compiler say already, AWS need not say again."""
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspect") as pool:
             inspection = pool.submit(self.program.inspect)
+            pool.submit(load, self.options.profile)  # the program's interpreter still loads the SDK meanwhile
             standing = deploy()
             said = inspection.result()
         self.findings[:] = unsaid(self.findings, said)

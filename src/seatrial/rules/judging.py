@@ -12,10 +12,14 @@ from seatrial.rules.rule import Blemish, Profile, Rule
 from seatrial.rules.survey import Survey
 
 
+def load(profile: Profile = Profile.DEFAULT) -> list[tuple[str, Rule]]:
+    """The rules of a profile, their modules loaded: worth doing ahead, while something else is waited for."""
+    return [(id_, rule) for id_ in MODULES if _applies(rule := rule_of(id_), profile)]
+
+
 def judge(survey: Survey, profile: Profile = Profile.DEFAULT, only: Iterable[str] | None = None) -> list[Finding]:
     """What the rules of a profile say, or those that are named; sorted as reports are."""
-    ids = list(MODULES) if only is None else list(only)
-    chosen = [(id_, rule) for id_ in ids if (rule := rule_of(id_)) and (only is not None or _applies(rule, profile))]
+    chosen = load(profile) if only is None else [(id_, rule_of(id_)) for id_ in only]
     found = [finding for id_, rule in chosen for finding in _judged(id_, rule, survey)]
     return sorted(found, key=lambda finding: finding.order)
 

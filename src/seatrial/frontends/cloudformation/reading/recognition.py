@@ -14,7 +14,9 @@ _SECTION = re.compile(
     rb"""^( *)["']?(AWSTemplateFormatVersion|Resources)["']?[ \t]*:(?!\s*(?:#.*\s+)*-)""", re.MULTILINE
 )
 _CONTENT = re.compile(rb"""^( *)[^\s#%-]""", re.MULTILINE)
-_TYPE = re.compile(rb"""(?:^[ \t]+|[{,][ \t]*)["']?Type["']?[ \t]*:[ \t]*["']?(?:AWS|Custom|Alexa|\w+::\w+)::\w""", re.MULTILINE)
+_TYPE = re.compile(
+    rb"""(?:^[ \t]+|[{,][ \t]*)["']?Type["']?[ \t]*:[ \t]*["']?(?:AWS|Custom|Alexa|\w+::\w+)::\w""", re.MULTILINE
+)
 _JSON_HINT = re.compile(rb'"(?:AWSTemplateFormatVersion|Resources)"\s*:')
 _JSON_TYPE = re.compile(rb'"Type"\s*:\s*"[A-Za-z0-9]+::[A-Za-z0-9]')
 _JSON_TOKEN = re.compile(rb'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}\[\]]', re.DOTALL)
