@@ -15,6 +15,7 @@ from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_nodejs.program import PulumiNodejsProgram
 from seatrial.frontends.pulumi_nodejs.requirements import explain
 from seatrial.frontends.pulumi_nodejs.running import Running
+from seatrial.frontends.pulumi_protocol.engagement import addressed
 from seatrial.model.environment import Environment
 from seatrial.model.observations import RunReport
 from tests.fakes.monitor import Ledger, echo_monitor
@@ -51,7 +52,7 @@ class Bench:
     ) -> RunReport:
         with self.program(**options) as program, echo_monitor(stacks={"acme/net/dev": {"vpc": "vpc-1"}}) as self.ledger:
             environment = program.configure(Environment("dev", variables=variables or {}), config or {})
-            order = program._order(environment, self.ledger.address)
+            order = addressed(program.order, environment, self.ledger.address, program._options)
             report = Running(order, program._surroundings).follow()
             return explain(report, program.root, program.notes, program._tools.command)
 

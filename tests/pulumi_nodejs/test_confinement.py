@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from seatrial.frontends.pulumi_nodejs.running import Running
+from seatrial.frontends.pulumi_protocol.engagement import addressed
 from seatrial.model.environment import Environment
 from tests.fakes.monitor import echo_monitor
 from tests.pulumi_nodejs.conftest import Bench
@@ -51,7 +52,8 @@ def test_a_program_that_never_ends_is_stopped(bench: Bench) -> None:
 def test_a_run_can_be_cancelled(bench: Bench) -> None:
     bench.write({"index.js": "setInterval(() => undefined, 1000);\n"})
     with bench.program() as program, echo_monitor() as ledger:
-        order = program._order(program.configure(Environment("dev"), {}), ledger.address)
+        environment = program.configure(Environment("dev"), {})
+        order = addressed(program.order, environment, ledger.address, program._options)
         running = Running(order, program._surroundings)
         threading.Timer(2.0, running.cancel).start()
         assert running.follow().status == "cancelled"

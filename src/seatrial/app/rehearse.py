@@ -24,7 +24,7 @@ from seatrial.model.events import Listener, Silent
 from seatrial.model.finding import Finding
 from seatrial.model.observations import RunReport
 from seatrial.model.program import Program
-from seatrial.model.resource import Location
+from seatrial.model.resource import Location, path_in
 from seatrial.model.values import Properties, reveal
 from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus, Voyage
 from seatrial.report.journal import write_journal
@@ -401,7 +401,7 @@ class Rehearsal:
         """A finding about the program as a whole belongs to the file that runs first."""
         if finding.location or finding.subject.address or finding.trial == harbour.NAME:
             return finding
-        return replace(finding, location=Location(self.program.relative(self.program.entry_point)))
+        return replace(finding, location=Location(path_in(self.program.root, self.program.entry_point)))
 
     def _verdict(self) -> ProjectVerdict:
         order = {name: position for position, name in enumerate(("alone", "twins", "echo", "ladder", "harbour", "ebb"))}

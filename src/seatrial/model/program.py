@@ -66,9 +66,6 @@ class Program(Protocol):
     def entry_point(self) -> Path:
         """The file that runs first, whether it is there or not."""
 
-    def relative(self, path: Path) -> str:
-        """A path as reports spell it: relative to the project where it lies in it."""
-
     @property
     def environments(self) -> Sequence[str]:
         """The environments that the project itself knows."""

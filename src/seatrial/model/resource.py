@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from seatrial.model.values import Properties
 
@@ -20,6 +21,11 @@ class Location:
     def __str__(self) -> str:
         line = f":{self.line}" if self.line else ""
         return f"{self.file}{line}" + (f":{self.column}" if line and self.column else "")
+
+
+def path_in(root: Path, path: Path) -> str:
+    """A path as reports spell it: relative to the project where it lies in it."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 class Status(StrEnum):

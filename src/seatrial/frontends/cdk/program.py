@@ -87,10 +87,6 @@ class CdkProgram:
     def entry_point(self) -> Path:
         return self.root / MANIFEST
 
-    def relative(self, path: Path) -> str:
-        """A path as reports spell it: relative to the assembly where it lies in it."""
-        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
-
     @property
     def environments(self) -> Sequence[str]:
         """None: an assembly is made for one environment."""

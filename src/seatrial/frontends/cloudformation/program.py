@@ -73,10 +73,6 @@ class CloudFormationProgram:
     def entry_point(self) -> Path:
         return self.template.path
 
-    def relative(self, path: Path) -> str:
-        """A path as reports spell it: relative to the project where it lies in it."""
-        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
-
     @property
     def notes(self) -> Sequence[str]:
         with self._lock:

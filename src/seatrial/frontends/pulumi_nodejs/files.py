@@ -11,7 +11,7 @@ from seatrial.frontends.pulumi_nodejs.entry import SOURCES, Entry
 from seatrial.frontends.pulumi_protocol.project import PulumiProject
 from seatrial.frontends.pulumi_protocol.tables import line_of
 from seatrial.model.finding import Category, Certainty, Finding, Severity
-from seatrial.model.resource import Location
+from seatrial.model.resource import Location, path_in
 
 _NOT_SOURCES = {"node_modules", "bower_components", "__pycache__", "venv", "coverage"}
 _LARGEST = 1_000_000
@@ -101,5 +101,4 @@ def _line_of_main(file: Path) -> int:
 
 
 def _relative(path: Path, root: Path) -> str:
-    path = Path(os.path.normpath(path))
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return path_in(root, Path(os.path.normpath(path)))

@@ -20,6 +20,7 @@ from seatrial.frontends.pulumi_nodejs.requirements import explain
 from seatrial.frontends.pulumi_nodejs.running import Running, Surroundings
 from seatrial.frontends.pulumi_nodejs.shapes import Packages
 from seatrial.frontends.pulumi_nodejs.toolchain import Toolchain
+from seatrial.frontends.pulumi_protocol.engagement import engaged
 from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
 from seatrial.model.environment import Environment
@@ -27,6 +28,7 @@ from seatrial.model.finding import Finding
 from seatrial.model.graph import Graph
 from seatrial.model.observations import RunReport, Shape
 from seatrial.model.program import Engine
+from seatrial.model.resource import path_in
 from seatrial.model.waiver import Waiver
 
 KIND = "pulumi-nodejs"
@@ -98,10 +100,6 @@ class PulumiNodejsProgram:
         """The file that runs first, whether it is there or not."""
         return self.entry.file or self.entry.absent or self.directory / "index.ts"
 
-    def relative(self, path: Path) -> str:
-        """A path as reports spell it: relative to the project where it lies in it."""
-        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
-
     @cached_property
     def _tools(self) -> Toolchain:
         return Toolchain(self.project, self.root, self.directory)
@@ -150,7 +148,7 @@ class PulumiNodejsProgram:
         entry = self.entry
         if entry.file is not None and entry.absent is not None:
             self.notes.append(
-                f"{entry.setting} names {entry.said}, which is not there; {self.relative(entry.file)} is run instead"
+                f"{entry.setting} names {entry.said}, which is not there; {path_in(self.root, entry.file)} is run instead"
             )
 
     @property
@@ -173,48 +171,19 @@ class PulumiNodejsProgram:
 
     def run(self, environment: Environment, engine: Engine) -> RunReport:
         """Run the program once. Raises `InternalError` for a defect of ours, never for one of the program's."""
-        from seatrial.frontends.pulumi_protocol.monitor import EngineService, Monitor, Setting
-        from seatrial.frontends.pulumi_protocol.server import serving
-
-        setting = Setting(
-            self.name,
-            environment.stack_name,
-            self._options.organization,
-            self.root,
-            environment.config,
-            environment.secret_keys,
-        )
-        monitor, service = Monitor(setting, engine), EngineService()
-        with serving(monitor, service) as address:
-            running = Running(self._order(environment, address), self._surroundings)
+        with engaged(self.order, environment, engine, self._options) as order:
+            running = Running(order, self._surroundings)
             self._running.add(running)
             try:
                 report = running.follow()
             finally:
                 self._running.discard(running)
-        monitor.raise_defects()
         return explain(report, self.root, self.notes, self._tools.command)
 
-    def _order(self, environment: Environment, address: str) -> RunOrder:
-        return RunOrder(
-            program=self.entry_point,
-            root=self.root,
-            project=self.name,
-            stack=environment.stack_name,
-            organization=self._options.organization,
-            monitor=address,
-            engine=address,
-            config=environment.config,
-            secret_keys=environment.secret_keys,
-            environment={
-                "AWS_REGION": environment.region,
-                "AWS_DEFAULT_REGION": environment.region,
-                **self._options.endpoint_variables(environment.account),
-                **environment.variables,
-            },
-            requirements=self._tools.declared,
-            timeout=self._options.timeout,
-        )
+    @property
+    def order(self) -> RunOrder:
+        """What is the same in every run."""
+        return RunOrder(program=self.entry_point, root=self.root, project=self.name, requirements=self._tools.declared)
 
     def cancel(self) -> None:
         """End every run that goes on; each returns with status "cancelled"."""

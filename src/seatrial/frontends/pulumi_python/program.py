@@ -15,6 +15,7 @@ from seatrial.child.errors import InterpreterMissing, SdkMissing
 from seatrial.child.interpreter import find_interpreter, named_virtualenv, own_interpreter
 from seatrial.child.virtualenvs import installed
 from seatrial.frontends.options import FrontendOptions
+from seatrial.frontends.pulumi_protocol.engagement import engaged
 from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
 from seatrial.frontends.pulumi_protocol.repository import repository_of
@@ -28,7 +29,7 @@ from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.graph import Graph
 from seatrial.model.observations import RunReport, Shape
 from seatrial.model.program import Engine
-from seatrial.model.resource import Location
+from seatrial.model.resource import Location, path_in
 from seatrial.model.waiver import Waiver
 
 KIND = "pulumi-python"
@@ -101,10 +102,6 @@ class PulumiPythonProgram:
         main = self.root / self.project.main
         return main / "__main__.py" if main.is_dir() else main
 
-    def relative(self, path: Path) -> str:
-        """A path as reports spell it: relative to the project where it lies in it."""
-        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
-
     def check(self) -> list[Finding]:
         """What is wrong with the project's files before anything runs."""
         if self.entry_point.is_file():
@@ -125,7 +122,7 @@ class PulumiPythonProgram:
                 certainty=Certainty.CERTAIN,
                 category=Category.CODE,
                 message=f"the entry point does not exist: {missing}",
-                evidence=f"{self.relative(self.entry_point)} is not a file"
+                evidence=f"{path_in(self.root, self.entry_point)} is not a file"
                 + (f"; there are {', '.join(candidates[:5])}" if candidates else ""),
                 why="Nothing can be deployed from a checkout like this.",
                 remedy=f"In {file.name}, {remedy}.",
@@ -163,36 +160,11 @@ class PulumiPythonProgram:
 
     def run(self, environment: Environment, engine: Engine) -> RunReport:
         """Run the program once. Raises `InternalError` for a defect of ours, never for one of the program's."""
-        from seatrial.frontends.pulumi_protocol.monitor import EngineService, Monitor, Setting
-        from seatrial.frontends.pulumi_protocol.server import serving
-
-        setting = Setting(
-            self.name,
-            environment.stack_name,
-            self._options.organization,
-            self.root,
-            environment.config,
-            environment.secret_keys,
+        order = RunOrder(
+            program=self.root / self.project.main, root=self.root, project=self.name, requirements=self._declared
         )
-        monitor, service = Monitor(setting, engine), EngineService()
-        with serving(monitor, service) as address:
-            report = self._host.run(
-                RunOrder(
-                    program=self.root / self.project.main,
-                    root=self.root,
-                    project=self.name,
-                    stack=environment.stack_name,
-                    organization=self._options.organization,
-                    monitor=address,
-                    engine=address,
-                    config=environment.config,
-                    secret_keys=environment.secret_keys,
-                    environment=self._variables(environment),
-                    requirements=self._declared,
-                    timeout=self._options.timeout,
-                )
-            )
-        monitor.raise_defects()
+        with engaged(order, environment, engine, self._options) as order:
+            report = self._host.run(order)
         return self._surroundings.explain(report)
 
     @cached_property
@@ -207,14 +179,6 @@ class PulumiPythonProgram:
         repository = repository_of(self.root)
         above = [folder for folder in self.root.parents if folder.is_relative_to(repository)]
         return list(dict.fromkeys([self.root, self.directory, *above]))
-
-    def _variables(self, environment: Environment) -> dict[str, str]:
-        return {
-            "AWS_REGION": environment.region,
-            "AWS_DEFAULT_REGION": environment.region,
-            **self._options.endpoint_variables(environment.account),
-            **environment.variables,
-        }
 
     @property
     def types(self) -> set[tuple[str, str]]:

@@ -14,7 +14,7 @@ from seatrial.frontends.cloudformation.reading.source import LARGEST_TEMPLATE, r
 from seatrial.frontends.cloudformation.template import Template
 from seatrial.frontends.cloudformation.transforms.naming import transform_names
 from seatrial.model.finding import Finding
-from seatrial.model.resource import Location
+from seatrial.model.resource import Location, path_in
 
 
 def load(path: pathlib.Path, root: pathlib.Path) -> Template:
@@ -47,8 +47,7 @@ def parse(text: str, file: str, notices: Notices) -> tuple[Any, Marks]:
 
 def spelled(path: pathlib.Path, root: pathlib.Path) -> str:
     """A path as reports spell it: relative to the project where it lies in it."""
-    root = root.absolute()
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return path_in(root.absolute(), path)
 
 
 def _parse_yaml(text: str, file: str, notices: Notices) -> tuple[Any, Marks]:

@@ -11,7 +11,7 @@ from typing import Any
 from seatrial.frontends.pulumi_protocol.deprecations import Notice
 from seatrial.frontends.pulumi_python.host.misuse.nearest import nearest
 from seatrial.model.finding import Category, Certainty, Finding, Related, Severity, Subject
-from seatrial.model.resource import Location
+from seatrial.model.resource import Location, path_in
 
 CALL = "the call"  # the note by which a finding names the call that it is about
 _SHOWN = 12
@@ -145,9 +145,7 @@ def _own(files: dict[str, list[dict[str, Any]]], root: Path) -> Iterator[Finding
 
 
 def _location(place: dict[str, Any], root: Path) -> Location:
-    path = Path(place["file"])
-    file = path.relative_to(root) if path.is_relative_to(root) else path
-    return Location(file.as_posix(), int(place["line"]), int(place["column"]))
+    return Location(path_in(root, Path(place["file"])), int(place["line"]), int(place["column"]))
 
 
 def _plain(expected: str) -> str:
