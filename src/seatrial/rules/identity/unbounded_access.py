@@ -78,7 +78,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         if not statement.allows or "*" not in statement.resources or statement.body.get("Condition"):
             continue
         narrow = [one for one in statement.actions if one.partition(":")[2] not in ("*", "") and one != "*:*"]
-        given = [one for one in _PRECIOUS if takes_resources(one) and any(fits(action, one) for action in narrow)]
+        given = [one for one in _PRECIOUS if any(fits(action, one) for action in narrow) and takes_resources(one)]
         if given:
             yield Blemish(
                 path=f"{statement.path}.Resource",
