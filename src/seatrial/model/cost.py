@@ -30,8 +30,8 @@ class Estimate:
     region: str
     lines: tuple[CostLine, ...] = ()
     unpriced: tuple[str, ...] = ()  # registry types with how many there are: "AWS::MSK::Cluster (1)"
-    by_use: tuple[str, ...] = ()  # registry types that cost nothing while nobody uses them
-    dated: str = ""  # the day of the price table, YYYY-MM-DD
+    by_use: tuple[str, ...] = ()  # registry types that cost nothing while nobody uses them, with how many
+    dated: str = ""  # the month whose prices these are, YYYY-MM
     notes: tuple[str, ...] = ()
 
     @property

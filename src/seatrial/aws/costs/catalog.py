@@ -1,0 +1,76 @@
+"""How each type is billed, and which file prices it. One line a type; nothing else lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from functools import cache
+from importlib import import_module
+
+from seatrial.aws.costs.bill import Pricer
+from seatrial.aws.facts.prices.billing import BY_USE, FREE, types_of
+
+
+class Billing(Enum):
+    PRICED = auto()  # by its own properties
+    BY_USE = auto()  # nothing while nobody uses it
+    FREE = auto()
+    UNKNOWN = auto()
+
+
+MODULES: Mapping[str, str] = {
+    # containers
+    "AWS::AppRunner::Service": "containers",
+    "AWS::ECS::Service": "containers",
+    "AWS::EKS::Cluster": "containers",
+    # databases
+    "AWS::DocDB::DBInstance": "databases",
+    "AWS::Neptune::DBInstance": "databases",
+    "AWS::RDS::DBCluster": "databases",
+    "AWS::RDS::DBInstance": "databases",
+    # load balancers
+    "AWS::ElasticLoadBalancing::LoadBalancer": "load_balancers",
+    "AWS::ElasticLoadBalancingV2::LoadBalancer": "load_balancers",
+    # networks
+    "AWS::EC2::ClientVpnTargetNetworkAssociation": "networks",
+    "AWS::EC2::EIP": "networks",
+    "AWS::EC2::NatGateway": "networks",
+    "AWS::EC2::TransitGatewayAttachment": "networks",
+    "AWS::EC2::TransitGatewayPeeringAttachment": "networks",
+    "AWS::EC2::TransitGatewayVpcAttachment": "networks",
+    "AWS::EC2::VPCEndpoint": "networks",
+    "AWS::EC2::VPNConnection": "networks",
+    "AWS::GlobalAccelerator::Accelerator": "networks",
+    "AWS::NetworkFirewall::Firewall": "networks",
+    "AWS::Route53::HealthCheck": "networks",
+    "AWS::Route53::HostedZone": "networks",
+    "AWS::Route53Resolver::ResolverEndpoint": "networks",
+    "AWS::ServiceDiscovery::PrivateDnsNamespace": "networks",
+    "AWS::ServiceDiscovery::PublicDnsNamespace": "networks",
+}
+_BY_USE, _FREE = types_of(BY_USE), types_of(FREE)
+# other providers' resources, and what a template makes for itself, are on no bill of AWS
+_AWS = ("AWS::", "aws:", "aws-native:", "awsx:", "eks:")
+
+
+def billing_of(type_: str) -> Billing:
+    """How a type is billed; a row of its own goes before one of its whole service."""
+    if type_ in MODULES:
+        return Billing.PRICED
+    if not type_.startswith(_AWS):
+        return Billing.FREE
+    service = type_.rpartition("::")[0] + "::*"
+    for name in (type_, service):
+        if name in _BY_USE:
+            return Billing.BY_USE
+        if name in _FREE:
+            return Billing.FREE
+    return Billing.UNKNOWN
+
+
+@cache
+def pricer_of(type_: str) -> Pricer:
+    """The function that prices a type of `MODULES`."""
+    module = import_module(f"seatrial.aws.costs.{MODULES[type_]}")
+    pricer: Pricer = module.PRICERS[type_]
+    return pricer
