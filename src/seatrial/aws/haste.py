@@ -12,6 +12,7 @@ from typing import Any
 
 from seatrial.aws.endowment import read_offerings_late, share_images, share_policies
 from seatrial.aws.markup import quickened
+from seatrial.aws.openapi import validate_late
 
 
 @cache
@@ -29,6 +30,7 @@ def make_haste() -> None:
     _replace(serialize, "xmltodict", quickened)
     _draw_letters()
     read_offerings_late()
+    validate_late()
 
 
 @cache
