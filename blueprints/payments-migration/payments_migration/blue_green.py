@@ -5,13 +5,11 @@ from __future__ import annotations
 import pulumi
 import pulumi_aws as aws
 
-from payments_migration.balancer import LoadBalancer
-from payments_migration.containers import CONTAINER, Cluster, Task
-from payments_migration.part import Environment, Part
-from payments_migration.policies import acting_for, allow, document, trust
-from payments_migration.roles import Roles
-from payments_migration.service import Service, capacity
-from payments_migration.sizes import Sizes
+from seatrial_components.balancer import LoadBalancer
+from seatrial_components.containers import Capacity, Service, Task, TaskRoles
+from seatrial_components.part import Environment, Part
+from seatrial_components.policies import Statement, acting_for, allow
+from seatrial_components.role import Role
 
 MINUTES_TO_GO_BACK = 5
 
@@ -22,48 +20,31 @@ class BlueGreen(Part):
     def __init__(
         self,
         whole: Environment,
-        cluster: Cluster,
         task: Task,
         service: Service,
         balancer: LoadBalancer,
-        roles: Roles,
+        roles: TaskRoles,
+        traffic_shift: str,
     ) -> None:
         super().__init__("blue-green", whole)
-        self._cluster, self._service, self._balancer = cluster.cluster, service.service, balancer
-        self.role, policy = self._role(roles)
+        self._service, self._balancer = service, balancer
+        groups_here = self.place.arn("codedeploy", f"deploymentgroup:{self.names.of()}/*")
+        self.role = Role(self, "deployment", "codedeploy", self._statements(roles), acting_for(groups_here, self.place))
         self.application = aws.codedeploy.Application(
-            "application", name=self.names.of(), compute_platform="ECS", tags=self.names.tags(), opts=self.mine
+            "application", name=self.names.of(), compute_platform="ECS", tags=self.tags(), opts=self.mine
         )
-        self.group = self._deployment_group(policy)
-        self.revision = _revision(task.definition.arn, self.settings.sizes)
+        self.group = self._deployment_group(traffic_shift)
+        self.revision = _revision(task, service.capacity)
         self.register_outputs({"application": self.application.name, "group": self.group.deployment_group_name})
 
-    def _role(self, roles: Roles) -> tuple[aws.iam.Role, aws.iam.RolePolicy]:
-        groups_here = self.place.arn("codedeploy", f"deploymentgroup:{self.names.of()}/*")
-        role = aws.iam.Role(
-            "deployment",
-            name=self.names.of("deployment"),
-            assume_role_policy=trust("codedeploy", acting_for(groups_here, self.place)),
-            tags=self.names.tags("deployment"),
-            opts=self.mine,
-        )
-        policy = aws.iam.RolePolicy(
-            "deployment-policy",
-            name=self.names.of("deployment"),
-            role=role.name,
-            policy=self._policy(roles),
-            opts=self.mine,
-        )
-        return role, policy
-
-    def _policy(self, roles: Roles) -> pulumi.Output[str]:
+    def _statements(self, roles: TaskRoles) -> list[Statement]:
         """AWSCodeDeployRoleForECS, narrowed to this service, these listeners and these roles."""
         service = f"{self.names.of()}/{self.names.of()}"
-        listeners = [each.arn for each in (self._balancer.https, self._balancer.test) if each]
+        listeners = [each.arn for each in (self._balancer.entrance, self._balancer.test) if each]
         rules = [arn.apply(lambda value: value.replace(":listener/", ":listener-rule/") + "/*") for arn in listeners]
         # The load balancing service has no resource to name for what only describes.
         describe = [f"elasticloadbalancing:Describe{what}" for what in ("TargetGroups", "Listeners", "Rules")]
-        return document(
+        return [
             allow(
                 "ReplaceTasks",
                 ["ecs:DescribeServices", "ecs:CreateTaskSet", "ecs:UpdateServicePrimaryTaskSet"],
@@ -79,17 +60,17 @@ class BlueGreen(Part):
                 [roles.execution.arn, roles.task.arn],
                 conditions={"StringEquals": {"iam:PassedToService": "ecs-tasks.amazonaws.com"}},
             ),
-        )
+        ]
 
-    def _deployment_group(self, policy: aws.iam.RolePolicy) -> aws.codedeploy.DeploymentGroup:
+    def _deployment_group(self, traffic_shift: str) -> aws.codedeploy.DeploymentGroup:
         return aws.codedeploy.DeploymentGroup(
             "deployment-group",
             app_name=self.application.name,
             deployment_group_name=self.names.of(),
             service_role_arn=self.role.arn,
-            deployment_config_name=self.settings.sizes.traffic_shift,
+            deployment_config_name=traffic_shift,
             deployment_style={"deployment_type": "BLUE_GREEN", "deployment_option": "WITH_TRAFFIC_CONTROL"},
-            ecs_service={"cluster_name": self._cluster.name, "service_name": self._service.name},
+            ecs_service={"cluster_name": self._service.cluster.name, "service_name": self._service.name},
             load_balancer_info={"target_group_pair_info": self._traffic()},
             # Traffic moves as soon as the new tasks are healthy; the old ones wait a little for a way back.
             blue_green_deployment_config={
@@ -103,28 +84,28 @@ class BlueGreen(Part):
                 "enabled": True,
                 "events": ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST"],
             },
-            tags=self.names.tags(),
+            tags=self.tags(),
             # AWS tries the role out when the group is made.
-            opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
+            opts=self.after(self.role.policy),
         )
 
     def _traffic(self) -> aws.codedeploy.DeploymentGroupLoadBalancerInfoTargetGroupPairInfoArgsDict:
         test = self._balancer.test
         return {
             "target_groups": [{"name": each.name} for each in self._balancer.target_groups],
-            "prod_traffic_route": {"listener_arns": [self._balancer.https.arn]},
+            "prod_traffic_route": {"listener_arns": [self._balancer.entrance.arn]},
             "test_traffic_route": {"listener_arns": [test.arn] if test else []},
         }
 
 
-def _revision(task_definition_arn: pulumi.Input[str], sizes: Sizes) -> pulumi.Output[str]:
+def _revision(task: Task, capacity: Capacity) -> pulumi.Output[str]:
     """What `aws deploy create-deployment --revision` takes to release this task definition."""
     properties = {
-        "TaskDefinition": task_definition_arn,
-        "LoadBalancerInfo": {"ContainerName": CONTAINER, "ContainerPort": sizes.container_port},
+        "TaskDefinition": task.definition.arn,
+        "LoadBalancerInfo": {"ContainerName": task.container, "ContainerPort": task.port},
         "CapacityProviderStrategy": [
             {"CapacityProvider": each["capacity_provider"], "Base": each["base"], "Weight": each["weight"]}
-            for each in capacity(sizes)
+            for each in capacity.strategies()
         ],
     }
     service = {"TargetService": {"Type": "AWS::ECS::Service", "Properties": properties}}

@@ -1,7 +1,7 @@
 """The network the tasks live in: imported from the legacy stack, or created."""
 
-from payments_migration.network.created import Network
+from payments_migration.network.created import created_site
 from payments_migration.network.imported import imported_site
-from payments_migration.network.site import Site
+from payments_migration.network.site import Site, endpoints_of
 
-__all__ = ["Network", "Site", "imported_site"]
+__all__ = ["Site", "created_site", "endpoints_of", "imported_site"]

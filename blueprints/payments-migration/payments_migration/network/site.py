@@ -8,6 +8,10 @@ from typing import Any
 
 import pulumi
 
+from seatrial_components.network import Endpoints, Group
+from seatrial_components.network.endpoints import image_layers_only
+from seatrial_components.part import Environment
+
 
 @dataclass(frozen=True)
 class Site:
@@ -24,12 +28,26 @@ class Site:
     private_route_table_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
     load_balancer_group_id: pulumi.Input[str]
     task_group_id: pulumi.Input[str]
+    tasks: Group | None = None
+    """The tasks' group where this deployment owns it. What is imported is never changed: others depend on it."""
     foundation: Sequence[pulumi.Resource] = ()
     """What must exist before anything is put into the network, though nothing in it is named: gateway and routes."""
     imported: pulumi.Output[Any] | None = None
     """What was imported, once it is checked: nothing may be created before. None where this deployment owns it all."""
 
-    @property
-    def owned(self) -> bool:
-        """Whether this deployment created it. What is imported is used and never changed: others depend on it."""
-        return self.imported is None
+
+def endpoints_of(whole: Environment, site: Site) -> Endpoints:
+    """The tasks' way to AWS: images, logs, credentials and key, and the layers of images in S3.
+
+    In an imported network they admit everybody, for private DNS sends the legacy servers here as well, and the gateway
+    gives all that others use of S3.
+    """
+    layers = image_layers_only(whole.place) if site.tasks else None
+    endpoints = Endpoints(
+        whole, site.vpc_id, site.private_subnet_ids, site.private_route_table_ids, gateways={"s3": layers}
+    )
+    if site.tasks:
+        endpoints.serve(site.tasks)
+    else:
+        endpoints.admit_block("imported-network", site.vpc_cidr)
+    return endpoints

@@ -28,3 +28,9 @@ class Place:
     def account_root(self) -> str:
         """The principal that stands for the account's own IAM policies."""
         return f"arn:{self.partition}:iam::{self.account}:root"
+
+
+def usable_zones(most: int) -> list[str]:
+    """The first zones of the region that are open to every account, fewer where there are no more."""
+    always_on: aws.GetAvailabilityZonesFilterArgsDict = {"name": "opt-in-status", "values": ["opt-in-not-required"]}
+    return sorted(aws.get_availability_zones(state="available", filters=[always_on]).names)[:most]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pulumi
 import pulumi_aws as aws
 
-from payments_migration.containers import Cluster
-from payments_migration.part import Environment, Part
-from payments_migration.service import Service
+from seatrial_components.containers.service import Service
+from seatrial_components.part import Environment, Part
 
 OUT_SECONDS = 60
 IN_SECONDS = 300
@@ -16,22 +15,23 @@ IN_SECONDS = 300
 class Autoscaling(Part):
     """Two policies that each keep one measure at its target; the one that wants more tasks wins."""
 
-    def __init__(self, whole: Environment, cluster: Cluster, service: Service) -> None:
+    def __init__(
+        self, whole: Environment, service: Service, *, least: int, most: int, cpu_percent: int, memory_percent: int
+    ) -> None:
         super().__init__("autoscaling", whole)
-        sizes = self.settings.sizes
         self.target = aws.appautoscaling.Target(
             "tasks-target",
             service_namespace="ecs",
             scalable_dimension="ecs:service:DesiredCount",
-            resource_id=pulumi.Output.concat("service/", cluster.cluster.name, "/", service.service.name),
-            min_capacity=sizes.tasks_min,
-            max_capacity=sizes.tasks_max,
-            tags=self.names.tags("tasks-target"),
+            resource_id=pulumi.Output.concat("service/", service.cluster.name, "/", service.name),
+            min_capacity=least,
+            max_capacity=most,
+            tags=self.tags("tasks-target"),
             opts=self.mine,
         )
         self.policies = [
-            self._keep("cpu", "ECSServiceAverageCPUUtilization", sizes.cpu_target),
-            self._keep("memory", "ECSServiceAverageMemoryUtilization", sizes.memory_target),
+            self._keep("cpu", "ECSServiceAverageCPUUtilization", cpu_percent),
+            self._keep("memory", "ECSServiceAverageMemoryUtilization", memory_percent),
         ]
         self.register_outputs({"resourceId": self.target.resource_id})
 

@@ -1,11 +1,12 @@
-"""The certificate of the load balancer, where the team has none yet."""
+"""A certificate for a load balancer, where the team has none yet."""
 
 from __future__ import annotations
 
 import pulumi_aws as aws
 import pulumi_tls as tls
 
-from payments_migration.part import Environment, Part
+from seatrial_components.naming import HOST
+from seatrial_components.part import Environment, Part
 
 YEAR_HOURS = 365 * 24
 MONTH_HOURS = 30 * 24
@@ -17,14 +18,14 @@ class SelfSigned(Part):
     It renews itself on a deployment in its last month.
     """
 
-    def __init__(self, whole: Environment) -> None:
+    def __init__(self, whole: Environment, organization: str) -> None:
         super().__init__("self-signed", whole)
-        host = f"{self.names.of(limit=54, lower=True)}.internal"
+        host = f"{self.names.of(limit=HOST)}.internal"
         key = tls.PrivateKey("certificate-key", algorithm="ECDSA", ecdsa_curve="P256", opts=self.mine)
         signed = tls.SelfSignedCert(
             "self-signed",
             private_key_pem=key.private_key_pem,
-            subject={"common_name": host, "organization": "Payments"},
+            subject={"common_name": host, "organization": organization},
             dns_names=[host],
             allowed_uses=["digital_signature", "key_encipherment", "server_auth"],
             validity_period_hours=YEAR_HOURS,
@@ -35,7 +36,7 @@ class SelfSigned(Part):
             "certificate",
             private_key=key.private_key_pem,
             certificate_body=signed.cert_pem,
-            tags=self.names.tags("certificate"),
+            tags=self.tags("certificate"),
             opts=self.mine,
         )
         self.arn = certificate.arn

@@ -1,4 +1,4 @@
-"""Where the images are kept."""
+"""Where container images are kept."""
 
 from __future__ import annotations
 
@@ -7,32 +7,36 @@ import json
 import pulumi
 import pulumi_aws as aws
 
-from payments_migration.part import Environment, Part
+from seatrial_components.naming import REPOSITORY
+from seatrial_components.part import Environment, Part
 
 
 class Registry(Part):
     """A private repository: images scanned when pushed, encrypted, never overwritten, the last few kept."""
 
-    def __init__(self, whole: Environment, key_arn: pulumi.Input[str]) -> None:
+    def __init__(
+        self, whole: Environment, key_arn: pulumi.Input[str], images_kept: int, *, protect: bool = False
+    ) -> None:
+        """`protect` makes images block the repository's deletion."""
         super().__init__("registry", whole)
         self.repository = aws.ecr.Repository(
             "repository",
-            name=self.names.of(limit=256, lower=True),
+            name=self.names.of(limit=REPOSITORY),
             image_tag_mutability="IMMUTABLE",
             image_scanning_configuration={"scan_on_push": True},
             encryption_configurations=[{"encryption_type": "KMS", "kms_key": key_arn}],
-            force_delete=not self.settings.protect,
-            tags=self.names.tags(),
+            force_delete=not protect,
+            tags=self.tags(),
             opts=self.mine,
         )
         aws.ecr.LifecyclePolicy(
-            "images-kept",
-            repository=self.repository.name,
-            policy=_keep_last(self.settings.sizes.images_kept),
-            opts=self.mine,
+            "images-kept", repository=self.repository.name, policy=_keep_last(images_kept), opts=self.mine
         )
-        self.image = pulumi.Output.concat(self.repository.repository_url, ":", self.settings.image_tag)
-        self.register_outputs({"image": self.image})
+        self.register_outputs({"url": self.repository.repository_url})
+
+    def image(self, tag: str) -> pulumi.Output[str]:
+        """The image of that tag, as a task asks for it."""
+        return pulumi.Output.concat(self.repository.repository_url, ":", tag)
 
 
 def _keep_last(count: int) -> str:

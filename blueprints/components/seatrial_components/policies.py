@@ -7,7 +7,7 @@ from typing import Any
 
 import pulumi
 
-from payments_migration.place import Place
+from seatrial_components.place import Place
 
 Statement = Mapping[str, Any]
 Conditions = Mapping[str, Mapping[str, Any]]

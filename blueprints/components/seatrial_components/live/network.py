@@ -1,0 +1,61 @@
+"""Routes, zones and security groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+ANYWHERE = "0.0.0.0/0"
+
+Aws = Callable[[str], Any]
+
+
+def tables_of(aws: Aws, subnets: Sequence[str]) -> list[dict[str, Any]]:
+    """The route table of each subnet, in order."""
+    ec2 = aws("ec2")
+    return [
+        ec2.describe_route_tables(Filters=[{"Name": "association.subnet-id", "Values": [subnet]}])["RouteTables"][0]
+        for subnet in subnets
+    ]
+
+
+def ways_out(table: Mapping[str, Any]) -> list[str]:
+    """The gateways that a route table sends traffic for anywhere to."""
+    routes = [route for route in table["Routes"] if route.get("DestinationCidrBlock") == ANYWHERE]
+    return [str(route.get("GatewayId") or route.get("NatGatewayId")) for route in routes]
+
+
+def usable_zones(aws: Aws) -> list[str]:
+    """The zones that are available and open to every account, in order."""
+    zones = aws("ec2").describe_availability_zones()["AvailabilityZones"]
+    return sorted(
+        zone["ZoneName"]
+        for zone in zones
+        if zone.get("OptInStatus", "opt-in-not-required") == "opt-in-not-required" and zone["State"] == "available"
+    )
+
+
+def zones_of(aws: Aws, subnets: Sequence[str]) -> list[str]:
+    """The zone of each subnet, sorted."""
+    found = aws("ec2").describe_subnets(SubnetIds=list(subnets))["Subnets"]
+    return sorted(subnet["AvailabilityZone"] for subnet in found)
+
+
+def rules_of(aws: Aws, group: str, outward: bool) -> set[tuple[int, str]]:
+    """What a security group lets in, or out, as (port, the range, group or prefix list at the other end)."""
+    found = aws("ec2").describe_security_group_rules(Filters=[{"Name": "group-id", "Values": [group]}])
+    return {_door(rule) for rule in found["SecurityGroupRules"] if rule["IsEgress"] == outward}
+
+
+def _door(rule: Mapping[str, Any]) -> tuple[int, str]:
+    one_port = rule["IpProtocol"] == "tcp" and rule["FromPort"] == rule["ToPort"]
+    assert one_port, f"{rule['SecurityGroupRuleId']} lets through more than TCP on one port"
+    group = rule.get("ReferencedGroupInfo", {}).get("GroupId")
+    return rule["FromPort"], rule.get("CidrIpv4") or group or rule["PrefixListId"]
+
+
+def endpoints_of(aws: Aws, ids: Mapping[str, str]) -> dict[str, Any]:
+    """Endpoints as EC2 describes them, by service, from the output that has their ids."""
+    found = aws("ec2").describe_vpc_endpoints(VpcEndpointIds=list(ids.values()))["VpcEndpoints"]
+    by_id = {endpoint["VpcEndpointId"]: endpoint for endpoint in found}
+    return {service: by_id[endpoint] for service, endpoint in ids.items()}
