@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from seatrial.errors import UsageError
+from seatrial.report.guide import Guide
 from seatrial.rules.catalog import MODULES
 from seatrial.rules.page import Page, page_of
 from seatrial.trials.catalog import FINDINGS
@@ -45,6 +46,14 @@ def explain(id_: str) -> str:
     near = get_close_matches(id_, [*MODULES, *FINDINGS], 1)
     hint = f"did you mean {near[0]}?" if near else "see seatrial rules"
     raise UsageError(f"explain {id_}: no rule is called that; {hint}")
+
+
+def guide_of(id_: str) -> Guide | None:
+    """What a report shows of a rule; None for one that does not exist."""
+    if id_ in MODULES:
+        page = page_of(id_)
+        return Guide(page.title, markdown_of(page), page.family)
+    return Guide(id_.replace("-", " ").capitalize(), explain(id_)) if id_ in FINDINGS else None
 
 
 def markdown_of(page: Page) -> str:

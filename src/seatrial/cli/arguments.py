@@ -111,7 +111,11 @@ def _add_options(command: argparse.ArgumentParser) -> None:
     what.add_argument("--fail-on", metavar="LEVEL", help="critical, high, medium, low or never (default high)")
     how = command.add_argument_group("run and report")
     how.add_argument(
-        "--format", action="append", default=[], metavar="F", help="text (default), json or markdown (repeatable)"
+        "--format",
+        action="append",
+        default=[],
+        metavar="F",
+        help="text (default), json, sarif, junit, markdown, html, or github: annotations (repeatable)",
     )
     how.add_argument(
         "--output", action="append", default=[], metavar="FILE", help="file for the format of the same position"

@@ -59,6 +59,7 @@ def write_reports(
     said: str = "",
 ) -> None:
     """Write each report where it was asked to go. `said` is the beginning of the one that standard output has already."""
+    from seatrial.app.rules import guide_of
     from seatrial.report.formats import Occasion, find_format
     from seatrial.report.look import Look, choose_look
     from seatrial.report.source import source_reader
@@ -73,7 +74,9 @@ def write_reports(
             look = choose_look(sys.stdout, verbose=arguments.verbose, quiet=arguments.quiet)
         else:
             look = Look(verbose=arguments.verbose)
-        occasion = Occasion(look, lambda verdict: source_reader(Path(verdict.path)), skipped, seconds)
+        occasion = Occasion(
+            look, lambda verdict: source_reader(Path(verdict.path)), skipped, seconds, guide_of=guide_of
+        )
         text = find_format(name)(verdicts, occasion).rstrip("\n") + "\n"
         if target is None:
             write_out(text.removeprefix(said))

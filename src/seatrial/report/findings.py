@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from seatrial.model.finding import Finding, Severity
+
+_STACK = re.compile(r"^urn:pulumi:[^:]*::")
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,8 @@ def tally(findings: Sequence[Finding]) -> str:
     """`3 critical, 1 high`, the worst first; `none` when there is nothing to count."""
     counts = Counter(finding.severity for finding in findings)
     return ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity]) or "none"
+
+
+def lasting_name(finding: Finding) -> str:
+    """The resource that a finding speaks of, without the environment that it was seen in."""
+    return _STACK.sub("urn:pulumi::", finding.subject.address)

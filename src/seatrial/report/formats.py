@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from seatrial.errors import UsageError
 from seatrial.model.verdict import ProjectVerdict, Skipped
+from seatrial.report.guide import Guides, without_guides
 from seatrial.report.look import Look
 from seatrial.report.roll import Roll
 
@@ -18,13 +19,16 @@ Sources = Callable[[str], "list[str] | None"]
 class Occasion:
     """What a report is rendered for; `sources_of` gives the reader of a project's source (see `source_reader`).
 
-    `skipped` are projects that were found and that nothing runs; `seconds` is what all projects took together.
+    `skipped` are projects that were found and that nothing runs; `seconds` is what all projects took together; `here` is
+    the directory that paths start at; `guide_of` knows the pages of rules.
     """
 
     look: Look
     sources_of: Callable[[ProjectVerdict], Sources]
     skipped: Sequence[Skipped] = ()
     seconds: float = 0.0
+    here: Path = field(default_factory=Path.cwd)
+    guide_of: Guides = without_guides
 
 
 Render = Callable[[Sequence[ProjectVerdict], Occasion], str]
@@ -67,12 +71,36 @@ def _render_markdown(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> 
     return render_markdown(verdicts)
 
 
+def _render_sarif(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
+    from seatrial.report.sarif import render_sarif
+
+    return render_sarif(verdicts, occasion.here, occasion.skipped, occasion.guide_of)
+
+
+def _render_junit(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
+    from seatrial.report.junit import render_junit
+
+    return render_junit(verdicts, occasion.here, occasion.skipped)
+
+
+def _render_github(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
+    """Annotations: GitHub looks for their files from the root of the repository."""
+    from seatrial.report.github import render_github
+    from seatrial.report.places import repository_of
+
+    found = [replace(verdict, path=str(occasion.here / verdict.path)) for verdict in verdicts]
+    return render_github(found, repository_of(occasion.here), occasion.skipped)
+
+
 FORMATS: Mapping[str, Render] = {
     "text": _render_text,
     "json": _render_json,
+    "sarif": _render_sarif,
+    "junit": _render_junit,
     "markdown": _render_markdown,
+    "github": _render_github,
 }
-PLANNED = ("sarif", "junit", "html")  # named by the contract
+PLANNED = ("html",)  # named by the contract
 
 
 def find_format(name: str) -> Render:
