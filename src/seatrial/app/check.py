@@ -14,6 +14,7 @@ from seatrial.child.ending import resident_memory
 from seatrial.errors import UnknownSetting, UnsupportedProject, UsageError
 from seatrial.frontends.catalog import front_end_of, why_no_project
 from seatrial.frontends.discovery import discover
+from seatrial.frontends.markdown import is_answer, kind_of
 from seatrial.model.events import Listener
 from seatrial.model.verdict import ProjectVerdict, Skipped
 
@@ -89,7 +90,7 @@ def _sites_at(path: Path) -> tuple[list[Site], tuple[Path, ...]]:
             f"{path}: no such file or directory; name a project, a template, or a directory that holds some"
         )
     if path.is_file():
-        if front_end_of(path) is None:
+        if front_end_of(path) is None and not is_answer(path):
             raise UsageError(why_no_project(path))
         return [Site(path, named=True)], ()
     discovery = discover(path)
@@ -244,8 +245,8 @@ def _fault(judged: Judged) -> str:
 
 
 def _unloaded(path: Path, why: str, options: Options) -> ProjectVerdict:
-    front_end = front_end_of(path)
-    kind = front_end.kind_of(path) if front_end else "cloudformation"
+    front_end = None if is_answer(path) else front_end_of(path)
+    kind = kind_of(path) if is_answer(path) else front_end.kind_of(path) if front_end else "cloudformation"
     name = path.stem if path.is_file() else path.resolve().name
     return ProjectVerdict(str(path), kind, name, fault=why, fail_on=options.fail_on)
 

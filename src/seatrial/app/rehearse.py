@@ -18,6 +18,7 @@ from seatrial.aws.replay import Replay
 from seatrial.aws.warming import warm_in_background
 from seatrial.aws.world import World
 from seatrial.frontends.catalog import load_program
+from seatrial.frontends.markdown import Retelling, is_answer, opened
 from seatrial.frontends.options import FrontendOptions
 from seatrial.model.environment import DEFAULT_ACCOUNT, Environment
 from seatrial.model.events import Listener, Silent
@@ -78,15 +79,16 @@ def open_rehearsal(
         say=listener.note,
         stacks=options.stacks,
     )
-    program = load_program(path, wanted)
-    # In this order: the program's interpreter loads the SDK while the world loads. Without trials nobody needs a world.
-    with program, world if options.trials else nullcontext():
-        rehearsal = Rehearsal(path, program, world, options, listener)
-        try:
-            yield rehearsal
-        finally:
-            if shared and rehearsal.warming is not None:
-                rehearsal.warming.join()  # what it loads late would go into the next project's world
+    with opened(path) if is_answer(path) else nullcontext() as answer:
+        program = load_program(answer.target if answer else path, wanted)
+        # In this order: the program's interpreter loads the SDK while the world loads. Without trials nobody needs a world.
+        with program, world if options.trials else nullcontext():
+            rehearsal = Rehearsal(path, program, world, options, listener, answer=answer)
+            try:
+                yield rehearsal
+            finally:
+                if shared and rehearsal.warming is not None:
+                    rehearsal.warming.join()  # what it loads late would go into the next project's world
 
 
 @dataclass
@@ -115,6 +117,7 @@ class Rehearsal:
     standing: list[Standing] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     warming: Thread | None = None
+    answer: Retelling | None = None  # where the project was unpacked from
 
     def run(self) -> ProjectVerdict:
         """Run the trials in their order: each stands on what the ones before it left in the world."""
@@ -405,14 +408,18 @@ class Rehearsal:
 
     def _verdict(self) -> ProjectVerdict:
         order = {name: position for position, name in enumerate(("alone", "twins", "echo", "ladder", "harbour", "ebb"))}
-        choice = choose(map(self._placed, self.findings), self.options, self.program.root, self.program.waivers)
-        return replace(
+        lacking = self.answer.findings if self.answer else ()
+        choice = choose(
+            map(self._placed, [*self.findings, *lacking]), self.options, self.program.root, self.program.waivers
+        )
+        verdict = replace(
             _verdict(self.path, self.program, choice),
             fail_on=self.options.fail_on,
             voyages=tuple(_voyage(standing) for standing in self.standing),
             trials=tuple(sorted(self.results, key=lambda result: order[result.name])),
             notes=tuple(dict.fromkeys([*self.program.notes, *self.notes, *choice.notes])),
         )
+        return self.answer.verdict(verdict) if self.answer else verdict
 
 
 def _voyage(standing: Standing) -> Voyage:

@@ -28,7 +28,7 @@ exit codes: 0 seaworthy · 1 findings at or above --fail-on · 2 wrong usage or 
 _MOST_JOBS = 256
 _PATH = (
     "a Pulumi project (a directory with a Pulumi.yaml; Python, TypeScript or JavaScript), a CloudFormation template, "
-    "a directory with one template, or a CDK app's cdk.out"
+    "a directory with one template, a CDK app's cdk.out, or a Markdown answer (.md) whose code blocks name their files"
 )
 _PATHS = (
     f"{_PATH}; or any directory: every project and template in it and below is checked, dependencies, virtual "

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 FINDINGS: Mapping[str, tuple[str, ...]] = {
     # the project's files
     "entry-point-missing": ("F17",),
+    "project-file-missing": (),
     # templates: their form, their expressions, their parameters, the stacks that they nest
     "template-format": (),
     "template-transform": (),
