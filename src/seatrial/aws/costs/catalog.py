@@ -19,6 +19,10 @@ class Billing(Enum):
 
 
 MODULES: Mapping[str, str] = {
+    # caches
+    "AWS::ElastiCache::CacheCluster": "caches",
+    "AWS::ElastiCache::ReplicationGroup": "caches",
+    "AWS::ElastiCache::ServerlessCache": "caches",
     # containers
     "AWS::AppRunner::Service": "containers",
     "AWS::ECS::Service": "containers",
@@ -28,6 +32,11 @@ MODULES: Mapping[str, str] = {
     "AWS::Neptune::DBInstance": "databases",
     "AWS::RDS::DBCluster": "databases",
     "AWS::RDS::DBInstance": "databases",
+    # instances
+    "AWS::AutoScaling::AutoScalingGroup": "instances",
+    "AWS::EC2::Instance": "instances",
+    "AWS::EC2::Volume": "instances",
+    "AWS::EKS::Nodegroup": "instances",
     # load balancers
     "AWS::ElasticLoadBalancing::LoadBalancer": "load_balancers",
     "AWS::ElasticLoadBalancingV2::LoadBalancer": "load_balancers",
@@ -47,6 +56,48 @@ MODULES: Mapping[str, str] = {
     "AWS::Route53Resolver::ResolverEndpoint": "networks",
     "AWS::ServiceDiscovery::PrivateDnsNamespace": "networks",
     "AWS::ServiceDiscovery::PublicDnsNamespace": "networks",
+    # operations
+    "AWS::ApiGateway::Stage": "operations",
+    "AWS::CloudWatch::Alarm": "operations",
+    "AWS::CloudWatch::CompositeAlarm": "operations",
+    "AWS::CloudWatch::Dashboard": "operations",
+    "AWS::CodePipeline::Pipeline": "operations",
+    "AWS::EFS::FileSystem": "operations",
+    "AWS::FSx::FileSystem": "operations",
+    "AWS::Lambda::Alias": "operations",
+    "AWS::Lambda::Version": "operations",
+    "AWS::MWAA::Environment": "operations",
+    "AWS::SSM::Parameter": "operations",
+    "AWS::Synthetics::Canary": "operations",
+    "AWS::Transfer::Server": "operations",
+    # security
+    "AWS::ACMPCA::CertificateAuthority": "security",
+    "AWS::DirectoryService::MicrosoftAD": "security",
+    "AWS::DirectoryService::SimpleAD": "security",
+    "AWS::KMS::Key": "security",
+    "AWS::KMS::ReplicaKey": "security",
+    "AWS::SecretsManager::Secret": "security",
+    "AWS::Shield::Protection": "security",
+    "AWS::WAF::Rule": "security",
+    "AWS::WAF::WebACL": "security",
+    "AWS::WAFRegional::RateBasedRule": "security",
+    "AWS::WAFRegional::Rule": "security",
+    "AWS::WAFRegional::WebACL": "security",
+    "AWS::WAFv2::RuleGroup": "security",
+    "AWS::WAFv2::WebACL": "security",
+    # stores
+    "AWS::DynamoDB::GlobalTable": "stores",
+    "AWS::DynamoDB::Table": "stores",
+    "AWS::Elasticsearch::Domain": "stores",
+    "AWS::OpenSearchServerless::Collection": "stores",
+    "AWS::OpenSearchService::Domain": "stores",
+    "AWS::Redshift::Cluster": "stores",
+    # streams
+    "AWS::AmazonMQ::Broker": "streams",
+    "AWS::Kinesis::Stream": "streams",
+    "AWS::Kinesis::StreamConsumer": "streams",
+    "AWS::MSK::Cluster": "streams",
+    "AWS::MSK::ServerlessCluster": "streams",
 }
 _BY_USE, _FREE = types_of(BY_USE), types_of(FREE)
 # other providers' resources, and what a template makes for itself, are on no bill of AWS

@@ -8,7 +8,6 @@ from typing import Any
 
 from seatrial.aws.costs.bill import HOURS, Bill, Entry, Missing, Pricer, counted
 from seatrial.aws.facts.prices import containers, networks
-from seatrial.aws.facts.prices.rate import Rate
 from seatrial.model.reading import at, each, number, text
 from seatrial.model.resource import Resource
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from seatrial.aws.costs.bill import Bill, Missing, Usage
+from seatrial.aws.costs.bill import Bill, Entry, Missing, Usage
 from seatrial.aws.costs.catalog import Billing, billing_of, pricer_of
 from seatrial.aws.costs.inventory import Inventory
 from seatrial.aws.facts.prices import CHECKED
@@ -38,17 +38,24 @@ def estimate(resources: Iterable[Resource], region: str) -> Estimate:
             gaps = [entry.what for entry in entries if isinstance(entry, Missing)]
             missing.update(gaps)
             unpriced[resource.type] += bool(gaps)
+            by_use[resource.type] += _is_by_use(entries)
     return Estimate(
         region,
         tuple(sorted(lines, key=lambda line: (-line.monthly, line.subject.address, line.item))),
         tuple(f"{type_} ({count})" for type_, count in sorted(unpriced.items()) if count),
-        tuple(f"{type_} ({count})" for type_, count in sorted(by_use.items())),
+        tuple(f"{type_} ({count})" for type_, count in sorted(by_use.items()) if count),
         CHECKED,
         (
             *(f"no price known for {what}" for what in sorted(missing)),
             *(f"use adds ${usage.price:g} per {usage.unit}: {usage.item}" for usage in _ordered(usages)),
         ),
     )
+
+
+def _is_by_use(entries: Iterable[Entry]) -> bool:
+    """Whether only use costs something: on-demand tables, pipelines paid by the minute."""
+    told = [entry for entry in entries if not isinstance(entry, CostLine) or entry.quantity > 0]
+    return bool(told) and all(isinstance(entry, Usage) for entry in told)
 
 
 def _ordered(usages: Iterable[Usage]) -> list[Usage]:
