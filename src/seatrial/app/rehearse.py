@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from threading import Thread
 
 from seatrial.app.choosing import Choice, choose
 from seatrial.app.merging import unsaid
 from seatrial.app.options import Options
+from seatrial.aws.costs import estimate
 from seatrial.aws.deployment import Deployment, Farewell
 from seatrial.aws.replay import Replay
 from seatrial.aws.warming import warm_in_background
@@ -102,6 +104,17 @@ class Standing:
     seconds: float
     farewells: list[Farewell] = field(default_factory=list)
 
+    @cached_property
+    def survey(self) -> Survey:
+        """What rules and prices see of it, as it was when first looked at."""
+        return Survey(
+            self.deployment.graph,
+            self.environment,
+            given=self.report.given,
+            invented=self.deployment.invented,
+            complete=self.report.status == "finished",
+        )
+
 
 @dataclass
 class Rehearsal:
@@ -130,15 +143,7 @@ class Rehearsal:
             self.findings += self._ruled(Survey(self.program.sketch(), environment, complete=False))
             return self._verdict()
         first = self._inspected(self.deploy_first)
-        self.findings += self._ruled(
-            Survey(
-                first.deployment.graph,
-                first.environment,
-                given=first.report.given,
-                invented=first.deployment.invented,
-                complete=first.report.status == "finished",
-            )
-        )
+        self.findings += self._ruled(first.survey)
         varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
         if self._may_go_on(first):
             self._side_by_side(first, varying)
@@ -430,6 +435,7 @@ def _voyage(standing: Standing) -> Voyage:
         standing.seconds,
         standing.deployment.outputs,
         ebb.leftovers(standing.farewells),
+        estimate(standing.survey, standing.environment.region),
     )
 
 

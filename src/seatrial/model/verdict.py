@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from seatrial.model.cost import Estimate
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Finding, Severity
 from seatrial.model.graph import Graph
@@ -44,6 +45,7 @@ class Voyage:
     seconds: float = 0.0
     outputs: Properties = field(default_factory=dict)
     leftovers: tuple[str, ...] = ()
+    cost: Estimate | None = None
 
     def count(self, status: Status) -> int:
         return sum(1 for resource in self.graph if resource.declaration.managed and resource.status is status)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from seatrial import __version__
+from seatrial.model.cost import Estimate
 from seatrial.model.finding import Finding, Related
 from seatrial.model.resource import Location, Status
 from seatrial.model.verdict import ProjectVerdict, Skipped, TrialResult, Voyage
@@ -87,6 +88,31 @@ def _environment(voyage: Voyage, masker: Masker) -> dict[str, Plain]:
         "seconds": round(voyage.seconds, 3),
         "outputs": plain_properties(voyage.outputs, masker),
         "leftovers": [masker.text(leftover) for leftover in sorted(voyage.leftovers)],
+        **({"cost": _cost(voyage.cost, masker)} if voyage.cost is not None else {}),
+    }
+
+
+def _cost(cost: Estimate, masker: Masker) -> dict[str, Plain]:
+    return {
+        "currency": "USD",
+        "monthly": round(cost.monthly, 2),
+        "dated": cost.dated,
+        "lines": [
+            {
+                "address": masker.text(line.subject.address),
+                "type": line.subject.type,
+                "item": masker.text(line.item),
+                "quantity": round(line.quantity, 4),
+                "unit": line.unit,
+                "price": round(line.price, 10),
+                "monthly": round(line.monthly, 2),
+                "assumption": masker.text(line.assumption),
+            }
+            for line in cost.lines
+        ],
+        "unpriced": [masker.text(one) for one in cost.unpriced],
+        "by_use": [masker.text(one) for one in cost.by_use],
+        "notes": [masker.text(note) for note in cost.notes],
     }
 
 

@@ -9,6 +9,7 @@ from seatrial.model.finding import Finding
 from seatrial.model.resource import Status
 from seatrial.model.verdict import ProjectVerdict, Voyage
 from seatrial.report.cleaning import cleaned_phrase
+from seatrial.report.costs import cost_groups, dated
 from seatrial.report.findings import Group, grouped, tally
 from seatrial.report.masking import Masker
 
@@ -31,6 +32,7 @@ class _Writer:
         yield f"## {self.prose(verdict.name)}: {verdict.outcome.replace('-', ' ')}"
         yield f"\n{verdict.kind} in {self.code(verdict.path)}. Findings: {tally(verdict.findings)}.\n"
         yield from self.environments()
+        yield from self.costs()
         yield from self.trials()
         for group in grouped(verdict.findings):
             yield from self.group(group)
@@ -52,6 +54,13 @@ class _Writer:
         counts = [voyage.count(status) for status in Status]
         names = [self.prose(voyage.environment.title), self.prose(voyage.environment.region)]
         return f"| {' | '.join([*names, *map(str, [sum(counts), *counts, voyage.calls])])} |"
+
+    def costs(self) -> Iterator[str]:
+        groups = cost_groups(self._verdict.voyages)
+        if groups:
+            yield f"Cost at {dated(groups)}:\n"
+            yield from (f"- {self.prose(', '.join(group.titles))}: {self.prose(group.words)}" for group in groups)
+            yield ""
 
     def trials(self) -> Iterator[str]:
         if self._verdict.trials:

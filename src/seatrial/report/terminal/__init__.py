@@ -9,6 +9,7 @@ from seatrial.report.findings import grouped, tally
 from seatrial.report.look import Look, choose_look
 from seatrial.report.masking import Masker
 from seatrial.report.terminal.closing import write_coverage, write_notes, write_verdict, write_waived
+from seatrial.report.terminal.costs import write_costs
 from seatrial.report.terminal.findings import Sources, write_group
 from seatrial.report.terminal.overview import write_environments, write_title, write_trials
 from seatrial.report.terminal.page import Page
@@ -34,6 +35,7 @@ def render_terminal(verdict: ProjectVerdict, look: Look, sources: Sources) -> st
 def _write_body(page: Page, verdict: ProjectVerdict, outcome: Outcome, sources: Sources) -> None:
     write_title(page, verdict, outcome)
     write_environments(page, verdict)
+    write_costs(page, verdict)
     write_trials(page, verdict)
     page.heading("Findings", Text(tally(verdict.findings)))
     for group in grouped(verdict.findings):
