@@ -189,6 +189,13 @@ def test_made_up_values_meet_their_constraints(body: dict[str, Any]) -> None:
     assert parameter.violation(plausible(parameter, Use(), SETTING)) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "number"), [("ContainerPort", "8080"), ("OnCallPhone", "12025550100"), ("DesiredCount", "1")]
+)
+def test_a_made_up_number_is_what_its_name_asks_for(name: str, number: str) -> None:
+    assert plausible(Parameter.of(name, {"Type": "Number"}), Use(), SETTING) == number
+
+
 def test_a_pattern_that_could_take_for_ever_is_not_tried() -> None:
     assert matches("(a+)+$", "a" * 40 + "!") is None
     assert matches("[a-z", "a") is None

@@ -57,6 +57,7 @@ _ROWS: tuple[tuple[frozenset[str], str], ...] = tuple(
         ("env", "{environment}"),
         ("stage", "{environment}"),
         ("port", "8080"),
+        ("phone", "12025550100"),  # of those that are kept for fiction
         ("user", "given"),
         ("username", "given"),
         ("ip", "192.0.2.{n}"),
@@ -94,13 +95,14 @@ def _guesses(parameter: Parameter, use: Use, setting: StackSetting) -> Iterator[
     yield from (row for row in use.rows if row == setting.environment)
     yield from parameter.allowed[:1]
     yield from use.rows[:1]
+    texts = _texts(parameter.name, setting)
+    words = [words_of(name) for name in (use.property, parameter.name)]
+    named = [row.format(**texts) for known in words for wanted, row in _ROWS if wanted <= known]
     if parameter.item_type == "Number":
+        yield from filter(str.isdecimal, named)
         yield from _numbers(parameter)
         return
-    texts = _texts(parameter.name, setting)
-    for name in (use.property, parameter.name):
-        words = words_of(name)
-        yield from (row.format(**texts) for wanted, row in _ROWS if wanted <= words)
+    yield from named
     for general in _GENERAL:
         text = general.format(**texts)
         yield text
@@ -117,8 +119,7 @@ def words_of(name: str) -> frozenset[str]:
 
 
 def _numbers(parameter: Parameter) -> Iterator[str]:
-    port = "port" in words_of(parameter.name)
-    wanted = [8080.0 if port else 1.0, 2.0, 10.0, 20.0, 100.0, parameter.lowest, parameter.highest]
+    wanted = [1.0, 2.0, 10.0, 20.0, 100.0, parameter.lowest, parameter.highest]
     for number in wanted:
         if number is not None:
             yield str(int(number)) if number.is_integer() else str(number)
