@@ -16,10 +16,10 @@ def key_of(aws: Aws, key: str) -> dict[str, Any]:
     return {**found, "Rotates": kms.get_key_rotation_status(KeyId=found["KeyId"])["KeyRotationEnabled"]}
 
 
-def key_statements(aws: Aws, key_arn: str) -> dict[str, Any]:
-    """The statements of a key's policy by their Sid."""
+def key_statements(aws: Aws, key_arn: str) -> list[dict[str, Any]]:
+    """The statements of a key's policy, in order: what the account may do, then the grants."""
     policy = json.loads(aws("kms").get_key_policy(KeyId=key_arn, PolicyName="default")["Policy"])
-    return {statement["Sid"]: statement for statement in policy["Statement"]}
+    return list(policy["Statement"])
 
 
 def log_group(aws: Aws, name: str) -> dict[str, Any]:

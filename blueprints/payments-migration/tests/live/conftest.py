@@ -1,18 +1,13 @@
 """What the live tests share. `environment` and `aws` come from the plug-in that runs them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-Aws = Callable[[str], Any]
+from seatrial_components.live.fixtures import Aws, outputs, rules_of
 
-
-@pytest.fixture
-def outputs(environment: Any) -> Mapping[str, Any]:
-    """The stack's outputs."""
-    found: Mapping[str, Any] = environment.outputs
-    return found
+__all__ = ["outputs", "rules_of"]
 
 
 @pytest.fixture
@@ -59,21 +54,3 @@ def container(task: Mapping[str, Any]) -> Mapping[str, Any]:
     """The one container of the task."""
     (only,) = task["containerDefinitions"]
     return only  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def rules_of(aws: Aws) -> Callable[[str, bool], set[tuple[int, str]]]:
-    """What a security group lets in, or out, as (port, the range, group or prefix list at the other end)."""
-
-    def rules_of_group(group: str, outward: bool) -> set[tuple[int, str]]:
-        found = aws("ec2").describe_security_group_rules(Filters=[{"Name": "group-id", "Values": [group]}])
-        return {_door(rule) for rule in found["SecurityGroupRules"] if rule["IsEgress"] == outward}
-
-    return rules_of_group
-
-
-def _door(rule: Mapping[str, Any]) -> tuple[int, str]:
-    assert rule["IpProtocol"] == "tcp"
-    assert rule["FromPort"] == rule["ToPort"]
-    group = rule.get("ReferencedGroupInfo", {}).get("GroupId")
-    return rule["FromPort"], rule.get("CidrIpv4") or group or rule["PrefixListId"]

@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 
-
-def listed(value: Any) -> list[Any]:
-    """A policy's single values as the lists that they stand for."""
-    return value if isinstance(value, list) else [value]
+from seatrial_components.live import encryption
+from seatrial_components.live.policies import listed
 
 
 @pytest.fixture
@@ -39,21 +37,15 @@ def test_nobody_else_may_pull_the_images(aws: Any, outputs: Any) -> None:
 
 
 def test_the_key_is_the_environments_own_and_rotates(aws: Any, outputs: Any) -> None:
-    kms = aws("kms")
-    key = kms.describe_key(KeyId=outputs["keyAlias"])["KeyMetadata"]
+    key = encryption.key_of(aws, outputs["keyAlias"])
     assert key["Arn"] == outputs["keyArn"]
-    assert (key["KeyManager"], key["KeyState"]) == ("CUSTOMER", "Enabled")
-    assert kms.get_key_rotation_status(KeyId=key["KeyId"])["KeyRotationEnabled"] is True
+    assert (key["KeyManager"], key["KeyState"], key["Rotates"]) == ("CUSTOMER", "Enabled", True)
 
 
 def test_the_key_serves_the_account_and_the_logs_service(aws: Any, outputs: Any) -> None:
-    policy = json.loads(aws("kms").get_key_policy(KeyId=outputs["keyArn"], PolicyName="default")["Policy"])
-    principals = {tuple(statement["Principal"].items()): statement for statement in policy["Statement"]}
-    assert set(principals) == {
-        (("AWS", f"arn:aws:iam::{outputs['accountId']}:root"),),
-        (("Service", f"logs.{outputs['region']}.amazonaws.com"),),
-    }
-    logs = principals[(("Service", f"logs.{outputs['region']}.amazonaws.com"),)]
+    account, logs = encryption.key_statements(aws, outputs["keyArn"])
+    assert account["Principal"] == {"AWS": f"arn:aws:iam::{outputs['accountId']}:root"}
+    assert logs["Principal"] == {"Service": f"logs.{outputs['region']}.amazonaws.com"}
     (context,) = logs["Condition"].values()
     prefix = f"arn:aws:logs:{outputs['region']}:{outputs['accountId']}:log-group:"
     assert set(listed(context["kms:EncryptionContext:aws:logs:arn"])) == {
@@ -64,18 +56,14 @@ def test_the_key_serves_the_account_and_the_logs_service(aws: Any, outputs: Any)
 
 @pytest.mark.parametrize("output", ["logGroupName", "insightsLogGroupName"])
 def test_logs_are_encrypted_and_kept_for_thirty_days(output: str, aws: Any, outputs: Any) -> None:
-    groups = aws("logs").describe_log_groups(logGroupNamePrefix=outputs[output])["logGroups"]
-    (group,) = [group for group in groups if group["logGroupName"] == outputs[output]]
-    assert group["retentionInDays"] == 30
-    assert group["kmsKeyId"] == outputs["keyArn"]
+    group = encryption.log_group(aws, outputs[output])
+    assert (group["retentionInDays"], group["kmsKeyId"]) == (30, outputs["keyArn"])
 
 
 def test_the_credentials_are_encrypted_and_have_a_value(aws: Any, outputs: Any) -> None:
-    secret = aws("secretsmanager").describe_secret(SecretId=outputs["secretArn"])
-    assert secret["KmsKeyId"] == outputs["keyArn"]
+    secret = encryption.secret_of(aws, outputs["secretArn"])
+    assert (secret["KmsKeyId"], secret["Current"]) == (outputs["keyArn"], 1)
     assert "DeletedDate" not in secret
-    stages = [stage for stages in secret["VersionIdsToStages"].values() for stage in stages]
-    assert stages.count("AWSCURRENT") == 1
 
 
 def test_the_password_is_generated_and_in_no_output(aws: Any, outputs: Any) -> None:

@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from seatrial_components.live.network import endpoints_of
+from seatrial_components.live.policies import listed
+
 INTERFACES = ("ecr.api", "ecr.dkr", "logs", "secretsmanager", "kms")
 
 
@@ -14,9 +17,7 @@ def endpoints(aws: Any, outputs: Any) -> dict[str, Any]:
     ids = outputs["endpointIds"]
     if not ids:
         pytest.skip("the endpoints belong to the imported network")
-    found = aws("ec2").describe_vpc_endpoints(VpcEndpointIds=list(ids.values()))["VpcEndpoints"]
-    by_id = {endpoint["VpcEndpointId"]: endpoint for endpoint in found}
-    return {service: by_id[endpoint] for service, endpoint in ids.items()}
+    return endpoints_of(aws, ids)
 
 
 @pytest.mark.parametrize("service", INTERFACES)
@@ -39,10 +40,8 @@ def test_the_gateway_to_s3_serves_the_private_route_tables(endpoints: Any, outpu
 
 def test_the_gateway_to_s3_gives_only_the_layers_of_images(endpoints: Any, own_network: Any) -> None:
     (statement,) = json.loads(endpoints["s3"]["PolicyDocument"])["Statement"]
-    allowed, layers = statement["Action"], statement["Resource"]
-    assert allowed in ("s3:GetObject", ["s3:GetObject"])
-    bucket = f"arn:aws:s3:::prod-{own_network['region']}-starport-layer-bucket/*"
-    assert layers in (bucket, [bucket])
+    assert listed(statement["Action"]) == ["s3:GetObject"]
+    assert listed(statement["Resource"]) == [f"arn:aws:s3:::prod-{own_network['region']}-starport-layer-bucket/*"]
     assert statement["Effect"] == "Allow"
 
 

@@ -1,9 +1,11 @@
 """Names that let two deployments live side by side, and tags that say whose they are (A2, A8, A12)."""
 
-import re
 from typing import Any
 
 import pytest
+
+from seatrial_components.live import tags
+from seatrial_components.live.names import occurrences
 
 NAMED = (
     *("clusterName", "serviceName", "keyAlias", "logGroupName", "insightsLogGroupName"),
@@ -11,45 +13,35 @@ NAMED = (
 )
 
 
-def occurrences(word: str, name: str) -> int:
-    """How often a name says the word, as a word of its own and in whatever case."""
-    return len(re.findall(rf"(?<![a-z0-9]){re.escape(word.lower())}(?![a-z0-9])", name.lower()))
-
-
 def tags_of(aws: Any, outputs: Any) -> dict[str, dict[str, str]]:
-    """The tags of what is in this deployment, by output."""
-    ecs, ec2 = aws("ecs"), aws("ec2")
-    elbv2, kms, secrets = aws("elbv2"), aws("kms"), aws("secretsmanager")
-    balancer = elbv2.describe_tags(ResourceArns=[outputs["loadBalancerArn"]])["TagDescriptions"][0]["Tags"]
-    key = kms.list_resource_tags(KeyId=outputs["keyArn"])["Tags"]
-    found = {
-        "loadBalancerArn": {tag["Key"]: tag["Value"] for tag in balancer},
-        "keyArn": {tag["TagKey"]: tag["TagValue"] for tag in key},
-        "secretArn": _pairs(secrets.describe_secret(SecretId=outputs["secretArn"])["Tags"]),
-        "executionRoleName": _pairs(aws("iam").list_role_tags(RoleName=outputs["executionRoleName"])["Tags"]),
-    }
-    for arn in ("clusterArn", "serviceArn", "taskDefinitionArn"):
-        tags = ecs.list_tags_for_resource(resourceArn=outputs[arn])["tags"]
-        found[arn] = {tag["key"]: tag["value"] for tag in tags}
+    """The tags of what is in this deployment, by id or ARN."""
     own = [] if outputs["networkImported"] else [outputs["vpcId"], *outputs["privateSubnetIds"]]
-    for resource in [*own, *outputs["endpointIds"].values()]:
-        answer = ec2.describe_tags(Filters=[{"Name": "resource-id", "Values": [resource]}])["Tags"]
-        found[resource] = _pairs(answer)
-    return found
-
-
-def _pairs(tags: Any) -> dict[str, str]:
-    return {tag["Key"]: tag["Value"] for tag in tags}
+    listeners = [outputs[f"{kind}ListenerArn"] for kind in ("http", "https", "test") if outputs[f"{kind}ListenerArn"]]
+    return {
+        **tags.of_network_parts(aws, [*own, *outputs["endpointIds"].values()]),
+        **tags.of_balancer(aws, [outputs["loadBalancerArn"], *listeners, *outputs["targetGroupArns"]]),
+        **tags.of_containers(aws, [outputs[f"{kind}Arn"] for kind in ("cluster", "service", "taskDefinition")]),
+        **{role: tags.of_role(aws, outputs[role]) for role in ("executionRoleName", "taskRoleName")},
+        "key": tags.of_key(aws, outputs["keyArn"]),
+        "secret": tags.of_secret(aws, outputs["secretArn"]),
+    }
 
 
 def test_every_resource_says_whose_it_is(aws: Any, environment: Any, outputs: Any) -> None:
-    for resource, tags in tags_of(aws, outputs).items():
-        assert tags["Environment"] == environment.name, resource
-        assert tags["EnvironmentSuffix"] == environment.suffix, resource
-        assert (tags["Application"], tags["Team"]) == ("payments-migration", "payments"), resource
-        assert (tags["ManagedBy"], tags["Compliance"], tags["Backup"]) == ("pulumi", "pci-dss", "none"), resource
-        assert tags["CostCenter"].startswith("payments-"), resource
-        assert tags["Name"].startswith("payments-migration-"), resource
+    expected = {
+        "Environment": environment.name,
+        "EnvironmentSuffix": environment.suffix,
+        "ManagedBy": "pulumi",
+        "Team": "payments",
+        "Application": "payments-migration",
+        "Compliance": "pci-dss",
+        "Backup": "none",
+    }
+    for resource, found in tags_of(aws, outputs).items():
+        assert found.keys() >= set(tags.REQUIRED), resource
+        assert {key: found[key] for key in expected} == expected, resource
+        assert found["CostCenter"].startswith("payments-"), resource
+        assert found["Name"].startswith(f"{environment.name}-payments-migration"), resource
 
 
 @pytest.mark.parametrize("output", NAMED)

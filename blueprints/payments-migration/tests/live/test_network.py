@@ -2,16 +2,7 @@
 
 from typing import Any
 
-ANYWHERE = "0.0.0.0/0"
-
-
-def tables_of(aws: Any, subnets: list[str]) -> list[dict[str, Any]]:
-    """The route table of each subnet, in order."""
-    ec2 = aws("ec2")
-    return [
-        ec2.describe_route_tables(Filters=[{"Name": "association.subnet-id", "Values": [subnet]}])["RouteTables"][0]
-        for subnet in subnets
-    ]
+from seatrial_components.live.network import ANYWHERE, tables_of, usable_zones, ways_out, zones_of
 
 
 def test_the_network_is_available_and_resolves_names(aws: Any, outputs: Any) -> None:
@@ -25,16 +16,9 @@ def test_the_network_is_available_and_resolves_names(aws: Any, outputs: Any) -> 
 
 
 def test_both_tiers_span_three_zones(aws: Any, own_network: Any) -> None:
-    ec2 = aws("ec2")
-    usable = [
-        zone["ZoneName"]
-        for zone in ec2.describe_availability_zones()["AvailabilityZones"]
-        if zone.get("OptInStatus", "opt-in-not-required") == "opt-in-not-required" and zone["State"] == "available"
-    ]
     for tier in ("publicSubnetIds", "privateSubnetIds"):
-        subnets = ec2.describe_subnets(SubnetIds=own_network[tier])["Subnets"]
-        zones = [subnet["AvailabilityZone"] for subnet in subnets]
-        assert sorted(zones) == sorted(usable)[:3]
+        assert zones_of(aws, own_network[tier]) == usable_zones(aws)[:3]
+        subnets = aws("ec2").describe_subnets(SubnetIds=own_network[tier])["Subnets"]
         assert {subnet["VpcId"] for subnet in subnets} == {own_network["vpcId"]}
 
 
@@ -46,17 +30,14 @@ def test_no_subnet_hands_out_public_addresses(aws: Any, own_network: Any) -> Non
 
 def test_public_subnets_lead_to_the_internet(aws: Any, own_network: Any) -> None:
     for table in tables_of(aws, own_network["publicSubnetIds"]):
-        (default,) = [route for route in table["Routes"] if route.get("DestinationCidrBlock") == ANYWHERE]
-        assert default["GatewayId"].startswith("igw-")
-        (gateway,) = aws("ec2").describe_internet_gateways(InternetGatewayIds=[default["GatewayId"]])[
-            "InternetGateways"
-        ]
+        (way,) = ways_out(table)
+        (gateway,) = aws("ec2").describe_internet_gateways(InternetGatewayIds=[way])["InternetGateways"]
         assert [attached["VpcId"] for attached in gateway["Attachments"]] == [own_network["vpcId"]]
 
 
 def test_private_subnets_have_no_way_to_the_internet(aws: Any, own_network: Any) -> None:
     for table in tables_of(aws, own_network["privateSubnetIds"]):
-        assert [route for route in table["Routes"] if route.get("DestinationCidrBlock") == ANYWHERE] == []
+        assert ways_out(table) == []
         ways = [route.get("GatewayId") or route.get("NatGatewayId") or "" for route in table["Routes"]]
         assert [way for way in ways if way.startswith(("igw-", "nat-"))] == []
         assert table["RouteTableId"] in own_network["privateRouteTableIds"]

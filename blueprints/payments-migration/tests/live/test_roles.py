@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from seatrial_components.live.policies import allowed, listed, statements, trusted
+
 ROLES = {
     "executionRoleName": "ecs-tasks.amazonaws.com",
     "taskRoleName": "ecs-tasks.amazonaws.com",
@@ -19,19 +21,6 @@ NAMELESS = {
 }
 
 
-def listed(value: Any) -> list[Any]:
-    """A policy's single values as the lists that they stand for."""
-    return value if isinstance(value, list) else [value]
-
-
-def statements(aws: Any, role: str) -> list[Any]:
-    """Every statement of the policies in the role."""
-    iam = aws("iam")
-    names = iam.list_role_policies(RoleName=role)["PolicyNames"]
-    documents = [iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"] for name in names]
-    return [statement for document in documents for statement in document["Statement"]]
-
-
 @pytest.fixture(params=ROLES)
 def role(request: pytest.FixtureRequest, outputs: Any) -> tuple[str, str]:
     """Each role's name and the service it belongs to."""
@@ -42,9 +31,7 @@ def role(request: pytest.FixtureRequest, outputs: Any) -> tuple[str, str]:
 
 def test_only_the_service_that_uses_a_role_assumes_it(role: tuple[str, str], aws: Any) -> None:
     name, service = role
-    trust = aws("iam").get_role(RoleName=name)["Role"]["AssumeRolePolicyDocument"]
-    assert [statement["Principal"] for statement in trust["Statement"]] == [{"Service": service}]
-    assert [listed(statement["Action"]) for statement in trust["Statement"]] == [["sts:AssumeRole"]]
+    assert trusted(aws, name) == [({"Service": service}, ["sts:AssumeRole"])]
 
 
 def test_no_role_may_do_more_than_it_names(role: tuple[str, str], aws: Any) -> None:
@@ -62,18 +49,13 @@ def test_no_role_has_a_policy_from_elsewhere(role: tuple[str, str], aws: Any) ->
 
 
 def test_starting_a_task_may_read_this_secret_and_decrypt_it(aws: Any, outputs: Any) -> None:
-    allowed = {
-        action: listed(statement["Resource"])
-        for statement in statements(aws, outputs["executionRoleName"])
-        for action in listed(statement["Action"])
-    }
-    assert allowed["secretsmanager:GetSecretValue"] == [outputs["secretArn"]]
-    assert allowed["kms:Decrypt"] == [outputs["keyArn"]]
+    found = allowed(aws, outputs["executionRoleName"])
+    assert found["secretsmanager:GetSecretValue"] == [outputs["secretArn"]]
+    assert found["kms:Decrypt"] == [outputs["keyArn"]]
     repository = outputs["repositoryName"]
-    assert [arn.endswith(f":repository/{repository}") for arn in allowed["ecr:BatchGetImage"]] == [True]
+    assert [arn.endswith(f":repository/{repository}") for arn in found["ecr:BatchGetImage"]] == [True]
 
 
 def test_the_tasks_may_read_their_credentials_and_no_more(aws: Any, outputs: Any) -> None:
-    found = statements(aws, outputs["taskRoleName"])
-    actions = {action for statement in found for action in listed(statement["Action"])}
+    actions = set(allowed(aws, outputs["taskRoleName"]))
     assert actions == {"secretsmanager:GetSecretValue", "kms:Decrypt"}

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import pulumi
 import pytest
 
-from payments_migration.settings import Settings, environments_named, read_settings
+from payments_migration.settings import Settings, environments_named, settings_of
 
 
 def settings(**values: str) -> Settings:
-    return read_settings(values.get, "payments-migration")
+    return settings_of(values.get, "payments-migration")
 
 
 def refusal(**values: str) -> list[str]:
@@ -20,7 +20,7 @@ def refusal(**values: str) -> list[str]:
 
 def test_a_fresh_checkout_deploys_dev() -> None:
     fresh = settings()
-    assert (fresh.environment, fresh.suffix, fresh.strategy) == ("dev", "main", "rolling")
+    assert (fresh.environment, fresh.suffix, fresh.deployment_strategy) == ("dev", "main", "rolling")
     assert fresh.legacy_stack is None
     assert not fresh.protect
 
@@ -104,3 +104,9 @@ def test_a_legacy_stack_of_this_environment_or_of_none_by_name_is_taken(stack: s
 def test_only_the_stack_itself_names_its_environment() -> None:
     assert environments_named("dev/staging/production-eu") == {"prod"}
     assert environments_named("acme/product/devices") == set()
+
+
+def test_names_and_tags_say_whose_the_deployment_is() -> None:
+    told = settings(environment="prod", environmentSuffix="PR42")
+    assert told.names.of("lb") == "prod-payments-migration-lb-PR42"
+    assert (told.owner.team, told.owner.cost_center, told.owner.compliance) == ("payments", "payments-prod", "pci-dss")
