@@ -79,6 +79,21 @@ def parser() -> argparse.ArgumentParser:
     types.add_argument("--format", choices=("text", "json"), default="text")
     rules = commands.add_parser("rules", help="every rule, with its family, severity and the failures that it answers")
     rules.add_argument("--format", choices=("text", "json"), default="text")
+    new = commands.add_parser(
+        "new",
+        help="copy a blueprint as a project of your own",
+        description="Copy a blueprint into DIR as a project of your own, named like DIR, which rehearses at once.",
+    )
+    new.add_argument("blueprint", metavar="BLUEPRINT", help="as `seatrial blueprints` names it")
+    new.add_argument("directory", type=Path, metavar="DIR", help="an empty directory, or one that does not exist yet")
+    new.add_argument(
+        "--components",
+        choices=("copy", "dependency"),
+        default="copy",
+        help="the library of components: copied beside the program (default), or named in its requirements",
+    )
+    blueprints = commands.add_parser("blueprints", help="the systems that `seatrial new` copies")
+    blueprints.add_argument("--format", choices=("text", "json"), default="text")
     explained = commands.add_parser("explain", help="one rule: what, why it hurts, a bad and a good example, sources")
     explained.add_argument("rule", metavar="ID", help="as findings and `seatrial rules` name it")
     return top

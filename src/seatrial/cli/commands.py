@@ -104,10 +104,26 @@ def _explain(arguments: argparse.Namespace) -> int:
     return ExitCode.SEAWORTHY
 
 
+def _new(arguments: argparse.Namespace) -> int:
+    from seatrial.app.blueprints import create_project
+
+    write_out(create_project(arguments.blueprint, arguments.directory, arguments.components) + "\n")
+    return ExitCode.SEAWORTHY
+
+
+def _blueprints(arguments: argparse.Namespace) -> int:
+    from seatrial.app.blueprints import list_blueprints
+
+    write_out(list_blueprints(arguments.format) + "\n")
+    return ExitCode.SEAWORTHY
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "rehearse": _rehearse,
     "check": _check,
     "types": _types,
     "rules": _rules,
     "explain": _explain,
+    "new": _new,
+    "blueprints": _blueprints,
 }
