@@ -156,6 +156,19 @@ def test_an_ssm_parameter_that_nothing_creates_is_a_lookup_at_its_default(yard: 
     assert finding.location.line == 5
 
 
+def test_an_ssm_parameter_whose_name_nothing_gives_holds_what_its_use_asks_for(yard: Yard) -> None:
+    declared = {
+        "TableArn": {"Type": "AWS::SSM::Parameter::Value<String>"},
+        "Subnet": {"Type": "AWS::SSM::Parameter::Value<String>"},
+    }
+    outputs = {"Table": {"Value": {"Ref": "TableArn"}}, "Subnet": {"Value": {"Ref": "Subnet"}}}
+    group = {"DBSubnetGroupDescription": "d", "SubnetIds": [{"Ref": "Subnet"}]}
+    resources = {"Group": {"Type": "AWS::RDS::DBSubnetGroup", "Properties": group}}
+    deployed = yard.deploy({**template(declared), "Resources": resources, "Outputs": outputs})
+    assert str(deployed.outputs["Table"]).startswith("arn:aws:")
+    assert str(deployed.outputs["Subnet"]).startswith("subnet-")
+
+
 RULES = {
     "Prod": {
         "RuleCondition": {"Fn::Equals": [{"Ref": "Mode"}, "prod"]},
@@ -181,6 +194,11 @@ CONSTRAINED = [
     {"Type": "String", "MinLength": 41, "MaxLength": 41},
     {"Type": "Number", "MinValue": 1150, "MaxValue": 65535},
 ]
+
+
+def test_a_made_up_value_is_something_where_the_pattern_admits_nothing() -> None:
+    optional = Parameter.of("Organization", {"Type": "String", "AllowedPattern": "^$|^o-[a-z0-9]{10,32}$"})
+    assert plausible(optional, Use(), SETTING).startswith("o-")
 
 
 @pytest.mark.parametrize("body", CONSTRAINED)

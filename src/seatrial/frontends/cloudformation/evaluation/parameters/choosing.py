@@ -183,7 +183,7 @@ class Parameters:
             )
             return ",".join(made)
         if parameter.from_ssm:
-            return _public_name(parameter)
+            return self._ssm_parameter(parameter, meaning)
         chosen = plausible(parameter, self._use(parameter), self._setting)
         if self._engine is not None and not parameter.allowed:
             self._engine.taint(chosen, f"parameter {parameter.name}")
@@ -191,6 +191,22 @@ class Parameters:
             shown = "a value" if parameter.secret else repr(chosen)
             self.notes.append(f"parameter {parameter.name}: nothing gives it; {shown} was taken")
         return chosen
+
+    def _ssm_parameter(self, parameter: Parameter, meaning: str) -> str:
+        """The name of a parameter of Systems Manager that holds what this one stands for; images have public ones."""
+        if self.ground is None or self._engine is None or meaning == "AWS::EC2::Image::Id":
+            return "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+        use = self._use(parameter)
+        if meaning in self.ground.types:
+            held = ",".join(
+                self.ground.made(meaning, parameter.name, max(_MANY, use.length) if parameter.is_list else 1)
+            )
+        else:
+            held = plausible(parameter, use, self._setting)
+            self._engine.taint(held, f"parameter {parameter.name}")
+        name = self.ground.ssm_parameter(parameter.name, held)
+        self.notes.append(f"parameter {parameter.name}: nothing gives it; {name} was taken, which holds {held!r}")
+        return name
 
     def _is_foreign(self, parameter: Parameter, meaning: str) -> bool:
         """Whether a default names something of its author's account, by the parameter's own type."""
@@ -218,11 +234,6 @@ class Parameters:
 
 
 _VALUE_TYPES: dict[str, ValueType] = {"Number": "float"}
-
-
-def _public_name(parameter: Parameter) -> str:
-    """The name of a public parameter for one that has no name given: images are what is asked for this way."""
-    return "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
 
 
 def _constraints(parameter: Parameter) -> str:

@@ -62,6 +62,12 @@ class Ground:
         """A key pair of the name that a template gives as its default."""
         self._prepare("AWS::EC2::KeyPair", f"key-{name}", {"KeyName": name})
 
+    def ssm_parameter(self, name: str, value: str) -> str:
+        """The name of a parameter of Systems Manager that holds a value for the template's parameter `name`."""
+        settings = {"Name": f"/{self._own(name)}", "Type": "String", "Value": value}
+        self._prepare("AWS::SSM::Parameter", f"parameter-{name}", settings)
+        return settings["Name"]
+
     def _prepare(self, type_: str, name: str, properties: dict[str, Any]) -> Resource:
         return self._engine.prepare(Declaration(f"given:{name}", name, type_, properties, location=Location("(given)")))
 
@@ -155,6 +161,4 @@ class Ground:
         return [self._id("AWS::Route53::HostedZone", "zone", Name=DOMAIN)]
 
     def _ssm_names(self, name: str, count: int) -> list[str]:
-        settings = {"Name": f"/{self._own(name)}", "Type": "String", "Value": "given"}
-        self._prepare("AWS::SSM::Parameter", f"parameter-{name}", settings)
-        return [settings["Name"]]
+        return [self.ssm_parameter(name, "given")]

@@ -80,8 +80,10 @@ def plausible(parameter: Parameter, use: Use, setting: StackSetting) -> str:
     fitting = next((guess for guess in guesses if _fits(parameter, guess)), None)
     if fitting is not None:
         return fitting
-    made = text_matching(parameter.pattern, parameter.shortest, parameter.longest) if parameter.pattern else None
-    return made if made is not None else guesses[0]
+    # Nothing at all is the last guess: a pattern that admits it means what may be left out.
+    lengths = (max(1, parameter.shortest), parameter.shortest) if parameter.pattern else ()
+    made = (text_matching(parameter.pattern, shortest, parameter.longest) for shortest in lengths)
+    return next((text for text in made if text is not None), guesses[0])
 
 
 def _fits(parameter: Parameter, guess: str) -> bool:
