@@ -40,6 +40,7 @@ class Options:
     baseline: Path | None = None  # a file with findings that are known
     required_tags: tuple[str, ...] = ()
     name_pattern: str = ""
+    picture: bool = False  # whether a report draws the environment
     install: bool = False  # what the project requires, before its program runs
 
 

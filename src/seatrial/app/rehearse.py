@@ -18,7 +18,7 @@ from seatrial.aws.costs import estimate
 from seatrial.aws.deployment import Deployment, Farewell
 from seatrial.aws.replay import Replay
 from seatrial.aws.warming import warm_in_background
-from seatrial.aws.world import World
+from seatrial.aws.world import Entry, World
 from seatrial.frontends.catalog import load_program
 from seatrial.frontends.markdown import Retelling, is_answer, opened
 from seatrial.frontends.options import FrontendOptions
@@ -26,11 +26,13 @@ from seatrial.model.environment import DEFAULT_ACCOUNT, Environment
 from seatrial.model.events import Listener, Silent
 from seatrial.model.finding import Finding
 from seatrial.model.observations import RunReport
+from seatrial.model.picture import Picture
 from seatrial.model.program import Program
 from seatrial.model.resource import Location, path_in
 from seatrial.model.values import Properties, reveal
 from seatrial.model.verdict import ProjectVerdict, TrialResult, TrialStatus, Voyage
 from seatrial.report.journal import write_journal
+from seatrial.report.masking import Masker
 from seatrial.rules.judging import judge, load
 from seatrial.rules.survey import Survey
 from seatrial.trials import alone, ebb, echo, harbour, ladder, twins
@@ -130,6 +132,8 @@ class Rehearsal:
     standing: list[Standing] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     warming: Thread | None = None
+    survey: Survey | None = None  # of the first environment
+    calls: list[Entry] = field(default_factory=list)  # that brought it up
     answer: Retelling | None = None  # where the project was unpacked from
 
     def run(self) -> ProjectVerdict:
@@ -140,10 +144,13 @@ class Rehearsal:
         if not self.options.trials:
             environment = self._first_environment()
             self.findings += self.program.inspect()
-            self.findings += self._ruled(Survey(self.program.sketch(), environment, complete=False))
+            self.survey = Survey(self.program.sketch(), environment, complete=False)
+            self.findings += self._ruled(self.survey)
             return self._verdict()
         first = self._inspected(self.deploy_first)
-        self.findings += self._ruled(first.survey)
+        self.survey = first.survey
+        self.findings += self._ruled(self.survey)
+        self.calls = [entry for entry in self.world.journal if entry.account == first.environment.account]
         varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
         if self._may_go_on(first):
             self._side_by_side(first, varying)
@@ -424,7 +431,13 @@ class Rehearsal:
             trials=tuple(sorted(self.results, key=lambda result: order[result.name])),
             notes=tuple(dict.fromkeys([*self.program.notes, *self.notes, *choice.notes])),
         )
+        verdict = replace(verdict, picture=self._picture(verdict)) if self.options.picture else verdict
         return self.answer.verdict(verdict) if self.answer else verdict
+
+    def _picture(self, verdict: ProjectVerdict) -> Picture | None:
+        from seatrial.app.picturing import picture_of
+
+        return picture_of(self.survey, Masker.of(verdict), self.calls) if self.survey is not None else None
 
 
 def _voyage(standing: Standing) -> Voyage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ def options_of(path: Path, arguments: argparse.Namespace) -> Options:
     from seatrial.cli.arguments import given_options
 
     table, file = read_settings(path if path.is_dir() else path.parent)
-    return merge(table, file, given_options(arguments))
+    return replace(merge(table, file, given_options(arguments)), picture="html" in arguments.format)
 
 
 def progress_of(arguments: argparse.Namespace) -> Progress:

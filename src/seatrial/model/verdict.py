@@ -9,6 +9,7 @@ from seatrial.model.cost import Estimate
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Finding, Severity
 from seatrial.model.graph import Graph
+from seatrial.model.picture import Picture
 from seatrial.model.resource import Status
 from seatrial.model.values import Properties
 
@@ -72,6 +73,7 @@ class ProjectVerdict:
     waived: tuple[Waived, ...] = ()
     notes: tuple[str, ...] = ()  # what the reader should know: the setting that was varied, and why
     fail_on: Severity | None = Severity.HIGH  # what the project's settings say; None: no finding fails
+    picture: Picture | None = None  # of the first environment, where a format draws it
     fault: str = ""  # why it could not be loaded, or not be brought to its end
     secrets: frozenset[str] = field(
         default=frozenset(), repr=False
