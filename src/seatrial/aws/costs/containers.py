@@ -10,6 +10,7 @@ from seatrial.aws.costs.bill import HOURS, Bill, Entry, Missing, Pricer, counted
 from seatrial.aws.facts.prices import containers, networks
 from seatrial.model.reading import at, each, number, text
 from seatrial.model.resource import Resource
+from seatrial.model.values import Unknown
 
 _TASK, _CLUSTER = "AWS::ECS::TaskDefinition", "AWS::ECS::Cluster"
 _UNITS = 1024  # CPU units of a vCPU, MiB of a GB
@@ -30,6 +31,9 @@ class _Tasks:
 
 def _service(bill: Bill) -> Iterator[Entry]:
     """Desired tasks times the size of the task; tasks on own instances are paid for with the instances."""
+    if any(isinstance(bill.get(path), Unknown) for path in ("LaunchType", "CapacityProviderStrategy")):
+        yield Missing("tasks that may run on Fargate or on own machines")
+        return
     tasks = _tasks_of(bill)
     if tasks.count == 0:
         return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from seatrial.aws.costs.bill import Bill, Entry, Pricer, counted
+from seatrial.aws.costs.bill import Bill, Entry, Missing, Pricer, counted
 from seatrial.aws.facts.prices import networks
 from seatrial.model.reading import each, number, text
+from seatrial.model.values import Unknown
 
 
 def _nat_gateway(bill: Bill) -> Iterator[Entry]:
@@ -16,6 +17,9 @@ def _nat_gateway(bill: Bill) -> Iterator[Entry]:
 
 def _endpoint(bill: Bill) -> Iterator[Entry]:
     """Interface endpoints stand in one zone for each subnet; gateway endpoints cost nothing."""
+    if isinstance(bill.get("VpcEndpointType"), Unknown):
+        yield Missing("an endpoint of unknown type")
+        return
     kind = text(bill.get("VpcEndpointType")) or "Gateway"
     if kind == "Gateway":
         return

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from seatrial.aws.costs.bill import HOURS, Bill, Entry, Missing, Pricer, counted
 from seatrial.aws.facts.prices import operations
 from seatrial.model.reading import at, each, flag, number, text
+from seatrial.model.values import Unknown
 
 _RATE = re.compile(r"rate\((\d+) (minute|hour|day)s?\)")
 _PER_HOUR = {"minute": 60.0, "hour": 1.0, "day": 1 / 24}
@@ -44,7 +45,9 @@ def _canary(bill: Bill) -> Iterator[Entry]:
 
 
 def _parameter(bill: Bill) -> Iterator[Entry]:
-    if text(bill.get("Tier")) == "Advanced":
+    if isinstance(bill.get("Tier"), Unknown):
+        yield Missing("a parameter of unknown tier")
+    elif text(bill.get("Tier")) == "Advanced":
         yield bill.line("advanced parameter", 1, "month", operations.PARAMETER_MONTH)
 
 
@@ -57,18 +60,12 @@ def _pipeline(bill: Bill) -> Iterator[Entry]:
 
 def _function_capacity(bill: Bill) -> Iterator[Entry]:
     """Provisioned concurrency of a version or an alias, by its function's memory."""
-    wanted = next(
-        (
-            number(bill.get(path))
-            for path in (
-                "ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions",
-                "ProvisionedConcurrentExecutions",
-            )
-            if bill.get(path) is not None
-        ),
-        None,
-    )
+    said = bill.get("ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions")
+    if said is None:
+        return
+    wanted = number(said)
     if wanted is None:
+        yield Missing("provisioned concurrency that is not known")
         return
     function = bill.inventory.target(bill.get("FunctionName"), "AWS::Lambda::Function")
     memory, assumption = counted(number(bill.inventory.get(function, "MemorySize")) if function else None, 128, "MB")
@@ -78,6 +75,9 @@ def _function_capacity(bill: Bill) -> Iterator[Entry]:
 
 
 def _stage(bill: Bill) -> Iterator[Entry]:
+    if isinstance(bill.get("CacheClusterEnabled"), Unknown):
+        yield Missing("an API's stage that may have a cache")
+        return
     if not flag(bill.get("CacheClusterEnabled")):
         return
     size = text(bill.get("CacheClusterSize")) or "0.5"
