@@ -19,6 +19,7 @@ def made(name: str, type_: str, properties: dict[str, Any], **more: Any) -> Reso
     return Resource(Declaration(name, name, type_, properties), type_, properties, Status.REHEARSED, **more)
 
 
+API = made("Api", "AWS::ApiGateway::RestApi", {"Body": {"openapi": "3.0.1", "info": {"title": "kiosk"}}}, id="smwn820")
 QUEUE = made("Work", "AWS::SQS::Queue", {}, id="https://sqs/orders-dev", physical_name="orders-dev")
 BALANCER_ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188"
 BALANCER = made(
@@ -33,7 +34,7 @@ BALANCER = made(
 
 def said(rule: str, type_: str, properties: dict[str, Any], region: str = "us-east-1", **more: Any) -> list[str]:
     watcher = made("Watcher", type_, properties, region=region)
-    survey = Survey(Graph.of([QUEUE, BALANCER, watcher]), Environment("dev", region=region), **more)
+    survey = Survey(Graph.of([QUEUE, BALANCER, API, watcher]), Environment("dev", region=region), **more)
     return [finding.evidence for finding in judge(survey, only=[rule])]
 
 
@@ -107,6 +108,12 @@ def test_metrics_of_expressions_and_dashboards_are_read() -> None:
     ]
     body = json.dumps({"widgets": [{"type": "metric", "properties": {"metrics": rows, "region": "us-east-1"}}]})
     assert said("unmatched-dimension", "AWS::CloudWatch::Dashboard", {"DashboardBody": body}) == expected
+
+
+def test_an_api_without_a_name_has_the_title_of_its_document() -> None:
+    right, wrong = (alarm("AWS/ApiGateway", "5XXError", {"ApiName": name}) for name in ("kiosk", "kiosk-api"))
+    assert said("unmatched-dimension", "AWS::CloudWatch::Alarm", right) == []
+    assert said("unmatched-dimension", "AWS::CloudWatch::Alarm", wrong) == ['ApiName = "kiosk-api"; there is "kiosk"']
 
 
 def test_what_is_unknown_or_comes_from_outside_is_left_alone() -> None:

@@ -53,7 +53,7 @@ def find_miss(
         return None
     if any(one.refusal or one.consequence_of or not name_of(one) for one in candidates):
         return None
-    if any(spelled in names_of(one) for one in candidates):
+    if any(spelled in (name_of(one), *names_of(one)) for one in candidates):
         return None
     own = [one for one in candidates if not one.declaration.read_id]
     if not own:

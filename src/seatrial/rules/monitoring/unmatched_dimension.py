@@ -60,7 +60,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from seatrial.model.finding import Category, Certainty, Severity
 from seatrial.model.resource import Resource
-from seatrial.rules.reading import text
+from seatrial.rules.reading import at, document, text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.spelling import Miss, find_miss, name_of
 from seatrial.rules.survey import Survey
@@ -76,6 +76,11 @@ def _attribute(name: str) -> Naming:
 
 def _by_id(resource: Resource) -> str:
     return resource.id
+
+
+def _api_name(resource: Resource) -> str:
+    """An API without a name of its own has the title of its OpenAPI document."""
+    return resource.physical_name or text(at(document(resource.properties.get("Body")), "info.title")) or ""
 
 
 _ECS = {"ClusterName": (("AWS::ECS::Cluster",), name_of), "ServiceName": (("AWS::ECS::Service",), name_of)}
@@ -102,7 +107,7 @@ _OWNERS: Mapping[str, Mapping[str, tuple[tuple[str, ...], Naming]]] = {
     "AWS/NetworkELB": _BALANCER,
     "AWS/DynamoDB": {"TableName": (("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"), name_of)},
     "AWS/ApiGateway": {
-        "ApiName": (("AWS::ApiGateway::RestApi",), name_of),
+        "ApiName": (("AWS::ApiGateway::RestApi",), _api_name),
         "ApiId": (("AWS::ApiGatewayV2::Api",), _by_id),
     },
     "AWS/Kinesis": {"StreamName": (("AWS::Kinesis::Stream",), name_of)},

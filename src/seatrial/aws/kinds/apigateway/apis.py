@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from seatrial.aws.kinds.apigateway.openapi import import_body
+from seatrial.aws.kinds.apigateway.openapi import import_body, title
 from seatrial.aws.kinds.kind import Call, Kind, Template
 from seatrial.aws.kinds.life import Moment
 
@@ -21,7 +21,10 @@ KINDS = (
         "apigateway",
         create=Call(
             "create_rest_api",
-            {"apiKeySource": "{ApiKeySourceType}", "name": lambda moment: moment.properties.get("Name") or "api"},
+            {
+                "apiKeySource": "{ApiKeySourceType}",
+                "name": lambda moment: moment.properties.get("Name") or title(moment),
+            },
         ),
         id="{.id}",
         after=(import_body,),

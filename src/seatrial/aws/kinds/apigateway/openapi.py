@@ -21,9 +21,19 @@ _POLICY = "x-amazon-apigateway-policy"
 _FIELDS = ("uri", "credentials", "requestTemplates", "requestParameters", "passthroughBehavior", "connectionId")
 
 
+def title(moment: Moment) -> str:
+    """What an API without a name of its own is called: the title of its document."""
+    info = (_body(moment) or {}).get("info")
+    return str(info.get("title") or "api") if isinstance(info, Mapping) else "api"
+
+
+def _body(moment: Moment) -> Mapping[str, Any] | None:
+    return _document(transform(_text(moment), lambda value: _with_variables(moment, value)))
+
+
 def import_body(moment: Moment) -> None:
     """Build what the body of the API describes."""
-    body = _document(transform(_text(moment), lambda value: _with_variables(moment, value)))
+    body = _body(moment)
     if body is None:
         return
     client, api = moment.client(), moment.id
