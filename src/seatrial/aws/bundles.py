@@ -7,9 +7,11 @@ that the same files give the same bytes.
 from __future__ import annotations
 
 import io
+import os
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from seatrial.model.values import Archive, Asset
@@ -71,35 +73,38 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def names(archive: Archive, directory: str) -> list[str]:
-    """The names of the files in a bundle; raises `Missing`."""
-    return sorted(name for name, _ in files(archive, directory))
-
-
 def files(archive: Archive, directory: str) -> Iterator[tuple[str, bytes]]:
     """The files in a bundle, each as its name and its bytes; raises `Missing`."""
+    return ((name, read()) for name, read in entries(archive, directory))
+
+
+def entries(archive: Archive, directory: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The files in a bundle, each as its name and what reads its bytes while the next is not asked for; raises `Missing`."""
     for name, member in archive.members or ():
         if isinstance(member, Asset):
-            yield name, content(member, directory)
+            yield name, partial(content, member, directory)
         else:
-            yield from ((f"{name}/{inner}", data) for inner, data in files(member, directory))
+            for inner, read in entries(member, directory):
+                yield inner if name in (".", "", "./") else f"{name.rstrip('/')}/{inner}", read
     if archive.path:
-        yield from _read(Path(directory) / archive.path, archive.path)
+        yield from _entries(Path(directory) / archive.path, archive.path)
 
 
-def _read(path: Path, given: str) -> Iterator[tuple[str, bytes]]:
+def _entries(path: Path, given: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
     if path.is_dir():
-        for file in sorted(path.rglob("*")):
-            if file.is_file():
-                yield file.relative_to(path).as_posix(), file.read_bytes()
+        for folder, inner, found in os.walk(path):
+            inner.sort()
+            for file in (Path(folder) / name for name in sorted(found)):
+                if file.is_file():
+                    yield file.relative_to(path).as_posix(), file.read_bytes
     elif path.is_file() and zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as bundled:
-            yield from ((name, bundled.read(name)) for name in bundled.namelist() if not name.endswith("/"))
+            yield from ((name, partial(bundled.read, name)) for name in bundled.namelist() if not name.endswith("/"))
     elif path.is_file() and tarfile.is_tarfile(path):
         with tarfile.open(path) as packed:
             for entry in packed:
                 file_ = packed.extractfile(entry)
                 if file_ is not None:
-                    yield entry.name, file_.read()
+                    yield entry.name, file_.read
     else:
         raise Missing(f"couldn't read archive path '{given}': no such file or directory")

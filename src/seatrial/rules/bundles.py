@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
+import tarfile
 import zipfile
-from collections.abc import Iterator
-from pathlib import Path
+from itertools import islice
 
-from seatrial.model.values import Archive, Asset
+from seatrial.aws.bundles import Missing, entries
+from seatrial.model.values import Archive
 
 _MOST = 5000  # files, beyond which nobody looks
+_LONGEST = 1 << 20  # bytes of a module whose text is read
 
 
 def files_of(archive: Archive, directory: str) -> frozenset[str] | None:
     """The paths in an archive; None where they are not known: it is elsewhere, absent, or too large to look through."""
-    try:
-        found = list(_files(archive, Path(directory)))
-    except (OSError, LookupError, ValueError, zipfile.BadZipFile):
+    if not archive.path and archive.members is None:
         return None
-    return frozenset(found)
+    try:
+        found = [name for name, _ in islice(entries(archive, directory), _MOST + 1)]
+    except (OSError, ValueError, Missing, zipfile.BadZipFile, tarfile.TarError):
+        return None
+    return frozenset(found) if len(found) <= _MOST else None
 
 
-def _files(archive: Archive, directory: Path) -> Iterator[str]:
-    if archive.members is not None:
-        for name, member in archive.members:
-            if isinstance(member, Asset):
-                yield name
-                continue
-            for inner in _files(member, directory):
-                yield inner if name in (".", "", "./") else f"{name.rstrip('/')}/{inner}"
-        return
-    if not archive.path:
-        raise LookupError("elsewhere")
-    yield from _on_disk(directory / archive.path)
-
-
-def _on_disk(path: Path) -> Iterator[str]:
-    if path.is_dir():
-        for number, file in enumerate(path.rglob("*")):
-            if number > _MOST:
-                raise LookupError("too many")
-            if file.is_file():
-                yield file.relative_to(path).as_posix()
-        return
-    with zipfile.ZipFile(path) as bundle:
-        yield from bundle.namelist()
+def text_in(archive: Archive, directory: str, name: str) -> str | None:
+    """The text of one file in an archive; None where it is not there, not text, or too long."""
+    try:
+        read = next((read() for entry, read in entries(archive, directory) if entry == name), None)
+        return None if read is None or len(read) > _LONGEST else read.decode("utf-8")
+    except (OSError, ValueError, Missing, zipfile.BadZipFile, tarfile.TarError):
+        return None

@@ -55,18 +55,23 @@ Sources:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.model.values import Archive
-from seatrial.rules.bundles import files_of
+from seatrial.rules.bundles import files_of, text_in
 from seatrial.rules.reading import at, text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
 _ENDINGS = {"python": (".py", ".pyc", ".so", "/__init__.py"), "nodejs": (".js", ".mjs", ".cjs")}
 
+# what makes a module's names out of another's, so that they need not be spelled
+_PASSED_ON = re.compile(
+    r"import \*|export \*|__getattr__|globals\(|setattr\(|(?:module\.)?exports\s*=\s*(?!\{)|Object\.assign|\.\.\.|exports\["
+)
 _BUILT = (".ts", ".tsx", ".mts", "Makefile", "build.sh", "Dockerfile")  # what is sent is not what stands here
 
 
@@ -75,7 +80,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     handler = text(at(resource.properties, "Handler")) or ""
     runtime = text(at(resource.properties, "Runtime")) or ""
     language = next((one for one in _ENDINGS if runtime.startswith(one)), None)
-    module, dot, _ = handler.rpartition(".")
+    module, dot, function = handler.rpartition(".")
     if language is None or not dot or at(resource.properties, "Layers"):
         return
     if language == "python":
@@ -87,20 +92,36 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
                 resource, handler, "code in a template is the module index", "index." + handler.split(".")[-1]
             )
         return
-    files = _packed(resource, survey)
+    packed = _code_of(resource)
+    files = _packed(packed, survey)
     module = module.removeprefix("./")
-    if files and not any(f"{module}{ending}" in files for ending in _ENDINGS[language]):
+    own = next((f"{module}{ending}" for ending in _ENDINGS[language] if files and f"{module}{ending}" in files), None)
+    if own and packed and _lacks(function, text_in(packed, survey.directory, own)):
+        yield _blemish(resource, handler, f"{own} says nothing of {function}", "")
+    elif files and not own:
         there = sorted(file for file in files if file.endswith(_ENDINGS[language]) and "node_modules/" not in file)[:3]
         if there:  # else the code is not here at all
             yield _blemish(resource, handler, f"the code has {', '.join(there)}", "")
 
 
-def _packed(resource: Resource, survey: Survey) -> frozenset[str] | None:
-    """The files of its code; None where they are not known, or where a build makes others of them."""
+def _code_of(resource: Resource) -> Archive | None:
+    """Its code as the program hands it over; None where it comes from elsewhere."""
     code = at(resource.properties, "Code")
     local = Archive(code) if isinstance(code, str) else at(code, "ZipFile")
-    files = files_of(local, survey.directory) if isinstance(local, Archive) else None
+    return local if isinstance(local, Archive) else None
+
+
+def _packed(code: Archive | None, survey: Survey) -> frozenset[str] | None:
+    """The files of some code; None where they are not known, or where a build makes others of them."""
+    files = files_of(code, survey.directory) if code else None
     return None if files is None or any(file.endswith(_BUILT) for file in files) else files
+
+
+def _lacks(function: str, source: str | None) -> bool:
+    """Whether a module's text cannot have the function: it is not spelled there, and nothing is passed on whole."""
+    if source is None or not source.strip() or _PASSED_ON.search(source):
+        return False
+    return re.search(rf"\b{re.escape(function)}\b", source) is None
 
 
 def _blemish(resource: Resource, handler: str, said: str, instead: str) -> Blemish:
@@ -108,10 +129,10 @@ def _blemish(resource: Resource, handler: str, said: str, instead: str) -> Blemi
         path="Handler",
         message=f'handler {handler} of function "{resource.declaration.name}" is not in its code: {said}',
         evidence=f"Handler = {handler}; {said}",
-        why="The function is made, and every call fails before it starts: the module cannot be imported.",
+        why="The function is made, and every call fails before it starts: what the handler names is not there.",
         remedy=f"Write {instead}."
         if instead
-        else "Name the file that is there (path.function), or build it into the archive.",
+        else "Name the file and the function that are there (path.function), or build them into the archive.",
     )
 
 
