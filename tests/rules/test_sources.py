@@ -7,8 +7,8 @@ from pathlib import Path
 from seatrial.model.environment import Environment
 from seatrial.model.graph import Graph
 from seatrial.model.resource import Declaration, Location, Resource, Status
-from seatrial.rules.sources import is_spelled_at
 from seatrial.rules.survey import Survey
+from seatrial.rules.writing import is_spelled_at
 
 SOURCE = """import pulumi_aws as aws
 

@@ -15,6 +15,8 @@ from seatrial.rules.survey import Survey
 _ELSEWHERE = {"node_modules", "venv", "__pycache__", "dist", "build", "cdk.out", "vendor", "target", "site-packages"}
 _LOCKS = ("package-lock.json", "yarn.lock", "pnpm-lock.yaml", "poetry.lock", "uv.lock", "Pipfile.lock")
 _LONGEST = 512 << 10  # bytes of one file
+_LARGEST = 2_000_000  # bytes of a file of which only the lines of one declaration are looked at
+_BELOW = 40  # lines of a declaration that are looked at
 _MOST = 400  # files
 _SHORTEST = 4  # letters of a piece that can be told from others
 
@@ -37,6 +39,24 @@ class Sources:
     def holds(self, text: str) -> bool:
         """Whether a text is written anywhere, also as part of another."""
         return any(text in content for _, content in self.files)
+
+
+def is_spelled_at(value: str, resource: Resource, path: str, survey: Survey) -> bool:
+    """Whether a value is written out in the lines that declare a resource, or those of one of its properties."""
+    place = resource.declaration.place_of(path) or resource.location
+    if place is None or not place.line:
+        return False
+    below = 2 if place != resource.location else _BELOW
+    known = survey.once(_lines_by_file)
+    if place.file not in known:
+        root = _root(Path(survey.directory), {place.file})
+        known[place.file] = (_text(root / place.file, _LARGEST) or "").splitlines()
+    return any(value in line for line in known[place.file][max(0, place.line - 1) : place.line + below])
+
+
+def _lines_by_file(_: Survey) -> dict[str, list[str]]:
+    """Filled as files are asked for."""
+    return {}
 
 
 def sources(survey: Survey) -> Sources:
@@ -64,9 +84,9 @@ def _walk(root: Path) -> Iterator[str]:
         yield from (str((Path(folder) / name).relative_to(root)) for name in sorted(files) if name not in _LOCKS)
 
 
-def _text(path: Path) -> str | None:
+def _text(path: Path, longest: int = _LONGEST) -> str | None:
     try:
-        if not path.is_file() or path.stat().st_size > _LONGEST:
+        if not path.is_file() or path.stat().st_size > longest:
             return None
         return path.read_text(encoding="utf-8")
     except (OSError, ValueError):

@@ -37,10 +37,10 @@ from seatrial.model.resource import Resource
 from seatrial.model.values import strings
 from seatrial.rules.arns import arns_in
 from seatrial.rules.rule import Blemish, Rule
-from seatrial.rules.sources import is_spelled_at
 from seatrial.rules.survey import Survey
+from seatrial.rules.writing import is_spelled_at
 
-_PLACEHOLDERS = {
+PLACEHOLDERS = {
     "123456789012", "111122223333", "444455556666", "777788889999", "012345678901", "123456789123",
     *(digit * 12 for digit in "0123456789"),
 }  # fmt: skip
@@ -49,7 +49,7 @@ _PLACEHOLDERS = {
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """An ARN has such an account, and the program's text spells it: the rehearsal's own account may be one of them."""
     for path, value in strings(resource.properties):
-        found = next((arn for arn in arns_in(value) if arn.account in _PLACEHOLDERS), None) if "arn:" in value else None
+        found = next((arn for arn in arns_in(value) if arn.account in PLACEHOLDERS), None) if "arn:" in value else None
         here = ".".join(path)
         spelled = f":{found.account}:{found.rest[:8]}" if found else ""
         if found is None or value in survey.given or not is_spelled_at(spelled, resource, here, survey):

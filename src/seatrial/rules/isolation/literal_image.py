@@ -29,8 +29,8 @@ from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.rules.reading import at, text
 from seatrial.rules.rule import Blemish, Rule
-from seatrial.rules.sources import is_spelled_at
 from seatrial.rules.survey import Survey
+from seatrial.rules.writing import is_spelled_at
 
 _PATHS = {
     "AWS::EC2::Instance": "ImageId",
