@@ -12,6 +12,7 @@ MODULES: Mapping[str, str] = {
     # configuration
     "missing-outputs": "configuration.missing_outputs",
     "placeholder-account": "configuration.placeholder_account",
+    "placeholder-id": "configuration.placeholder_id",
     "stringified-output": "configuration.stringified_output",
     "unsubstituted-reference": "configuration.unsubstituted_reference",
     # delivery
@@ -37,6 +38,7 @@ MODULES: Mapping[str, str] = {
     "unencrypted-transit": "encryption.unencrypted_transit",
     # events
     "deaf-rule": "events.deaf_rule",
+    "idle-dead-letter-queue": "events.idle_dead_letter_queue",
     "overwritten-notification": "events.overwritten_notification",
     "unpermitted-delivery": "events.unpermitted_delivery",
     # identity

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from seatrial.aws.deployment import Deployment, Lookup
+from seatrial.aws.facts.validation.engine_versions import caches, databases
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.observations import INVENTED, MissingSetting, Misuse, ProgramFailure, RunReport
 from seatrial.model.resource import Resource, Status
@@ -16,6 +17,7 @@ from seatrial.trials.prerequisites import as_prerequisite
 from seatrial.trials.refusals import meaning_of
 
 NAME = "alone"
+_SHORTEST = 8  # letters of a property's name that is no common word
 
 
 def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[Finding]:
@@ -148,13 +150,28 @@ def _refused(resource: Resource, trial: str) -> Finding:
         message=f"AWS refuses {_title(resource)}: {resource.refusal.message or resource.refusal.code}",
         evidence=str(resource.refusal),
         why=meaning.why,
-        remedy=meaning.remedy,
+        remedy=_newest(resource) or meaning.remedy if meaning.rule == "engine-version-withdrawn" else meaning.remedy,
         trial=trial,
         subject=Subject.of(resource),
-        location=resource.location,
+        location=resource.declaration.place_of(_named_property(resource, resource.refusal.message)),
         related=callers(resource.declaration.stack),
         docs=meaning.docs,
     )
+
+
+def _newest(resource: Resource) -> str:
+    """The version to take instead of one that AWS does not offer; "" where nobody can tell."""
+    for violation in (*databases(reveal(resource.properties)), *caches(reveal(resource.properties))):
+        if violation.nearest:
+            return f"Take {violation.nearest}, the newest one that AWS offers in its line, or name the major version alone."
+    return ""
+
+
+def _named_property(resource: Resource, message: str) -> str:
+    """The one property that AWS's words name, "" where they name none or several."""
+    words = set(re.findall(r"\w+", message))
+    named = [name for name in resource.properties if name in words and len(name) > _SHORTEST]
+    return named[0] if len(named) == 1 else ""
 
 
 def _lookup(lookup: Lookup, trial: str) -> Finding:

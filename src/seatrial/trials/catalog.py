@@ -66,7 +66,7 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "missing-load-balancer": ("F19",),
     "missing-secret": ("F03",),
     "refers-to-nothing": ("F04",),
-    "refused-by-aws": (),
+    "refused-by-aws": ("F04", "F06", "F13", "F15", "F24", "F39", "F46", "F47"),
     "program-crashes": (),
     "program-refuses": (),
     "program-exits": (),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from seatrial.model.resource import Refusal
+from seatrial.trials.known_refusals import known_refusal
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,9 @@ _OTHER = Meaning(
 
 def meaning_of(refusal: Refusal) -> Meaning:
     """Which failure a refusal is."""
+    known = known_refusal(refusal)
+    if known is not None:
+        return Meaning(known.rule, known.catalog, known.why, known.remedy, (known.docs,))
     if _LIMIT.search(refusal.code):
         return _QUOTA
     if refusal.code == "InvalidPermission.Duplicate":

@@ -174,7 +174,8 @@ def _doubled(deployment: Deployment) -> Iterator[Finding]:
         if claim_of(resource) is None:
             continue
         for what, piece in (("environment", environment.name), ("suffix", environment.suffix)):
-            if len(piece) > 1 and occurrences(piece, resource.physical_name) > 1:
+            times = _times(piece, resource.physical_name, environment)
+            if len(piece) > 1 and times > 1:
                 yield Finding(
                     rule="doubled-name-part",
                     catalog=("F16",),
@@ -182,10 +183,20 @@ def _doubled(deployment: Deployment) -> Iterator[Finding]:
                     certainty=Certainty.PROVED,
                     category=Category.PRACTICE,
                     message=f'"{resource.declaration.name}" has the {what} twice in its name',
-                    evidence=f"{resource.physical_name} holds {piece} {occurrences(piece, resource.physical_name)} times",
+                    evidence=f"{resource.physical_name} holds {piece} {times} times",
                     why="Names grow past AWS's limits sooner and are hard to search for.",
                     remedy=f"Put the {what} into the name once, in the one place that makes names.",
                     trial=NAME,
                     subject=Subject.of(resource),
                     location=resource.declaration.place_of(resource.named_by),
                 )
+
+
+def _times(piece: str, name: str, environment: Environment) -> int:
+    """How often a name holds the environment; how often the suffix by itself or in the stack's name, whichever is more.
+
+    Twins of a program that reads both differ in both: a name made of stack and suffix holds what varies once in each.
+    """
+    stack = environment.stack_name
+    by_stack = occurrences(stack, name) if piece == environment.suffix and occurrences(piece, stack) else 0
+    return max(by_stack, occurrences(piece, name) - by_stack)

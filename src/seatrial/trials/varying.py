@@ -118,11 +118,16 @@ def _name_givers(reads: list[Read], environment: Environment, graph: Graph) -> t
 
 
 def _may_vary(read: Read) -> bool:
-    return read.each_time and not read.allowed and not read.secret
+    """Whether each deployment may give a parameter a value of its own; of a list of values only where it names environments."""
+    if not read.each_time or read.secret:
+        return False
+    return not read.allowed or (len(read.allowed) > 1 and names_environment(read.key))
 
 
 def _extended(read: Read, current: str, value: str) -> str:
     """Another value for a parameter that gives names: its own with the suffix, in a form that it takes."""
+    if read.allowed:
+        return next((other for other in read.allowed if other != current), current)
     candidates = (
         f"{current}-{value}",
         f"{current}{value}",

@@ -5,10 +5,10 @@ API: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/Welcome.h
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from seatrial.aws.facts.caches import endpoint_domain, primary_endpoint, reader_endpoint
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.modelled import erased, nothing
@@ -21,12 +21,8 @@ def port(moment: Moment) -> int:
 
 
 def domain(moment: Moment) -> str:
-    """The part of an endpoint that differs between accounts and regions: `abc123.use1.cache.amazonaws.com`."""
-    digits = hashlib.sha256(f"{moment.account}/{moment.region}".encode()).hexdigest()
-    letters = "".join(
-        word[:3] if word.isdigit() else word[:2] if len(word) == 2 else word[0] for word in moment.region.split("-")
-    )
-    return f"{digits[:6]}.{letters}.cache.amazonaws.com"
+    """The part of an endpoint that differs between accounts and regions."""
+    return endpoint_domain(moment.account, moment.region)
 
 
 def clustered(moment: Moment) -> bool:
@@ -37,14 +33,19 @@ def clustered(moment: Moment) -> bool:
     return shards > 1 or parameters.endswith(".cluster.on") or properties.get("ClusterMode") == "enabled"
 
 
-def _group(prefix: str) -> Any:
-    """An endpoint of a replication group; TLS puts `master` or `replica` in front, the shards have one for all."""
+def _address(of: Callable[[str, str, str, bool], str]) -> Any:
+    """An endpoint of a replication group without shards."""
 
     def address(moment: Moment) -> str | None:
-        wanted = prefix == "clustercfg"
-        return f"{prefix}.{moment.id}.{domain(moment)}" if clustered(moment) is wanted else None
+        encrypted = bool(moment.properties.get("TransitEncryptionEnabled"))
+        return None if clustered(moment) else of(moment.id, moment.account, moment.region, encrypted)
 
     return address
+
+
+def _configuration(moment: Moment) -> str | None:
+    """The one endpoint of all shards."""
+    return f"clustercfg.{moment.id}.{domain(moment)}" if clustered(moment) else None
 
 
 def members(moment: Moment) -> list[str]:
@@ -70,6 +71,12 @@ def _nodes(moment: Moment) -> list[dict[str, Any]]:
         }
         for number in range(1, count + 1)
     ]
+
+
+def _settings(moment: Moment) -> list[dict[str, str]]:
+    """The values of a parameter group, as the call takes them."""
+    given = moment.properties.get("Properties") or {}
+    return [{"ParameterName": name, "ParameterValue": str(value)} for name, value in given.items()]
 
 
 def _create_cluster(moment: Moment) -> Mapping[str, Any]:
@@ -126,26 +133,39 @@ KINDS = (
         id="{.ReplicationGroupId}",
         attributes={
             "Arn": "arn:{partition}:elasticache:{region}:{account}:replicationgroup:{id}",
-            "PrimaryEndPoint.Address": _group("master"),
+            "PrimaryEndPoint.Address": _address(primary_endpoint),
             "PrimaryEndPoint.Port": port,
-            "ReaderEndPoint.Address": _group("replica"),
+            "ReaderEndPoint.Address": _address(reader_endpoint),
             "ReaderEndPoint.Port": port,
-            "ConfigurationEndPoint.Address": _group("clustercfg"),
+            "ConfigurationEndPoint.Address": _configuration,
             "ConfigurationEndPoint.Port": port,
         },
         read=Call("describe_replication_groups", {"ReplicationGroupId": "{id}"}, matched=False),
         found="ReplicationGroups.0",
-        delete=Call("delete_replication_group", {"ReplicationGroupId": "{id}"}, matched=False),
+        delete=erased(
+            "replication_groups", call=Call("delete_replication_group", {"ReplicationGroupId": "{id}"}, matched=False)
+        ),
         name="ReplicationGroupId",
     ),
     Kind(
         "AWS::ElastiCache::ParameterGroup",
         "elasticache",
-        create=nothing,
-        id="{name}",
-        attributes={"Arn": "arn:{partition}:elasticache:{region}:{account}:parametergroup:{id}"},
+        create=Call("create_cache_parameter_group", {"CacheParameterGroupName": "{name}"}),
+        answer="CacheParameterGroup",
+        id="{.CacheParameterGroupName}",
+        after=(
+            Call(
+                "modify_cache_parameter_group",
+                {"CacheParameterGroupName": "{id}", "ParameterNameValues": _settings},
+                matched=False,
+                when=("Properties",),
+            ),
+        ),
+        attributes={"Arn": "{.ARN}"},
+        read=Call("describe_cache_parameter_groups", {"CacheParameterGroupName": "{id}"}, matched=False),
+        found="CacheParameterGroups.0",
+        delete=Call("delete_cache_parameter_group", {"CacheParameterGroupName": "{id}"}, matched=False),
         name="CacheParameterGroupName",
-        modelled=True,
     ),
     Kind(
         "AWS::ElastiCache::User",

@@ -101,12 +101,13 @@ def _stage_of(resource: Resource) -> str:
 
 
 def _stage_and_rest(name: str) -> tuple[str, str]:
-    """The stage that a name says, and the name without it; an empty stage where it says none or two."""
+    """The stage that a name says, and the name without it; an empty stage where it says none, or several."""
     pieces = [piece.lower() for piece in _PIECES.findall(name)]
     stages = [piece for piece in pieces if piece in _STAGES]
-    if len(stages) != 1:
+    said = {_STAGES[piece] for piece in stages}
+    if len(said) != 1:
         return "", ""
-    return _STAGES[stages[0]], "-".join("*" if piece == stages[0] else piece for piece in pieces if not piece.isdigit())
+    return said.pop(), "-".join("*" if piece in stages else piece for piece in pieces if not piece.isdigit())
 
 
 def _repeated(survey: Survey) -> dict[str, tuple[Resource, tuple[Resource, ...]]]:

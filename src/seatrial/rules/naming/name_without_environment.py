@@ -86,4 +86,4 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     )
 
 
-RULE = Rule(severity=Severity.MEDIUM, category=Category.PRACTICE, catalog=("F14",), check=check)
+RULE = Rule(severity=Severity.MEDIUM, category=Category.PRACTICE, catalog=("F02", "F14"), check=check)

@@ -4,20 +4,19 @@ The environment of a container or a function, user data, tags, plain parameters 
 Describe calls, to people and tools that may not read the secret itself.
 
 Bad (CloudFormation):
-    Parameters:
-      Token:
-        Type: String
-        NoEcho: true
-    Resources:
-      Web:
-        Type: AWS::ECS::TaskDefinition
-        Properties:
-          ContainerDefinitions:
-            - Name: web
-              Image: nginx
-              Memory: 128
-              Environment:
-                - {Name: GATEWAY, Value: !Ref Token}
+    Token:
+      Type: AWS::SecretsManager::Secret
+      Properties:
+        GenerateSecretString: {PasswordLength: 40, ExcludePunctuation: true}
+    Web:
+      Type: AWS::ECS::TaskDefinition
+      Properties:
+        ContainerDefinitions:
+          - Name: web
+            Image: nginx
+            Memory: 128
+            Environment:
+              - {Name: GATEWAY, Value: !Sub "{{resolve:secretsmanager:${Token}}}"}
 
 Good (CloudFormation):
     Token:
@@ -76,6 +75,7 @@ from seatrial.model.resource import Resource
 from seatrial.rules.credentials import form_of, is_credential_key, is_placeholder, known_secrets
 from seatrial.rules.exposure import Shown, shown
 from seatrial.rules.rule import Blemish, Rule
+from seatrial.rules.secrets.secret_as_parameter import is_typed_in
 from seatrial.rules.survey import Survey
 from seatrial.rules.writing import written
 
@@ -86,6 +86,8 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """The texts that a resource shows and that are, or hold, a secret; each is told once."""
     told = set()
     for one in shown(resource):
+        if is_typed_in(one, resource):
+            continue  # told as a secret that is passed as a parameter
         found = _judged(one, resource, survey)
         if found is not None and (one.path, found.message) not in told:
             told.add((one.path, found.message))

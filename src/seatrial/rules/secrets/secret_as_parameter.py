@@ -45,11 +45,38 @@ from seatrial.model.finding import Category, Related, Severity
 from seatrial.model.resource import Resource
 from seatrial.model.values import Secret, walk
 from seatrial.rules.credentials import credential_properties
+from seatrial.rules.exposure import Shown, shown
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
+    """The credential properties that a parameter gives, and what shows a masked one to everybody."""
+    yield from _typed_in(resource)
+    for one in shown(resource):
+        if is_typed_in(one, resource):
+            yield _shown(one, resource)
+
+
+def is_typed_in(one: Shown, resource: Resource) -> bool:
+    """Whether what a resource shows is a masked parameter's value."""
+    return one.secret and one.path in resource.declaration.asked
+
+
+def _shown(one: Shown, resource: Resource) -> Blemish:
+    place = resource.declaration.asked[one.path]
+    return Blemish(
+        path=one.path,
+        message=f'{one.where} of "{resource.declaration.name}" shows a secret that is typed in as a parameter',
+        evidence=f"{one.path} is the parameter declared at {place}",
+        why="The parameter is masked, and what it ends in is not: the console and every Describe call show it.",
+        remedy=one.remedy,
+        severity=Severity.MEDIUM if resource.type == "AWS::Lambda::Function" else Severity.HIGH,
+        related=(Related(location=place, note="the parameter"),),
+    )
+
+
+def _typed_in(resource: Resource) -> Iterator[Blemish]:
     """The credential properties that a parameter gives; one that is not masked is the worse."""
     asked = resource.declaration.asked
     for path, _ in credential_properties(resource):

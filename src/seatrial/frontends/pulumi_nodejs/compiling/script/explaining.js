@@ -73,7 +73,22 @@ class Explainer {
         }
         const accepted = types.flatMap((one) => this.checker.getPropertiesOfType(one.type).map((found) => found.name));
         const owner = this._owner(member.parent, types);
-        return owner ? [{ kind: "argument", name: keyOf(node, this.checker), ...owner, accepted, hint: suggestion(leaf.text) }] : [];
+        if (!owner) {
+            return [];
+        }
+        const others = this._furtherExcess(member, accepted).map((name) => ({
+            kind: "argument", name: keyOf(name, this.checker), ...owner, accepted, hint: "", node: name, text: `'${name.getText()}' does not exist`,
+        }));
+        return [{ kind: "argument", name: keyOf(node, this.checker), ...owner, accepted, hint: suggestion(leaf.text) }, ...others];
+    }
+
+    /** The names behind the one that the compiler tells: it stops at the first of an object, and a person wants all. */
+    _furtherExcess(member, accepted) {
+        const ts = this.ts;
+        return member.parent.properties
+            .filter((other) => other.pos > member.pos && (ts.isPropertyAssignment(other) || ts.isShorthandPropertyAssignment(other)))
+            .map((other) => other.name)
+            .filter((name) => (ts.isIdentifier(name) || ts.isStringLiteral(name)) && !accepted.includes(keyOf(name, this.checker)));
     }
 
     /** Whose argument an object literal is: the call and the path in it, else the provider's type that it is declared as. */
