@@ -1,0 +1,76 @@
+"""Which kinds of knowledge were missing: failures by family, and what the case teaches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from seatrial.compare.deploying import deploys
+from seatrial.compare.lessons import lesson_of
+from seatrial.model.comparison import Failure, Pattern, Side
+
+_CLOSE, _FAR = 0.75, 0.35  # shares of the reference's resources that the candidate has
+_MANY = 3  # kinds of knowledge
+_ABSENT = ("missing-resource",)
+
+
+def patterns_of(failures: Iterable[Failure]) -> tuple[Pattern, ...]:
+    """One pattern for each family, the one with the worst failures first, then the one with most."""
+    families: dict[str, list[Failure]] = defaultdict(list)
+    for failure in failures:
+        families[failure.family].append(failure)
+    patterns = [_pattern(family, members) for family, members in families.items()]
+    return tuple(sorted(patterns, key=lambda one: (one.worst.rank, -one.count, one.family)))
+
+
+def _pattern(family: str, members: Sequence[Failure]) -> Pattern:
+    worst = min((one.severity for one in members), key=lambda severity: severity.rank)
+    return Pattern(family, len(members), worst, tuple(sorted({one.id for one in members})), lesson_of(family))
+
+
+def value_of(failures: Sequence[Failure], candidate: Side, reference: Side) -> str:
+    """What the case is worth for training or teaching, in a sentence or two with its grounds."""
+    if not failures:
+        return (
+            "As an example of a mistake: none. Nothing is wrong with the candidate that the reference gets right; it can "
+            "serve as a second correct solution."
+        )
+    kinds, families = len({one.id for one in failures}), sorted({one.family for one in failures})
+    share = _share(failures, reference)
+    grounds = f"{_count(kinds, 'kind')} of failure out of {_count(len(families), 'field')} of knowledge"
+    return f"{_level(kinds, len(families), share)}: {grounds}. {_standing(candidate, share)}"
+
+
+def _level(kinds: int, families: int, share: float) -> str:
+    if share < _FAR:
+        return "Low"
+    return "High" if families >= _MANY and share >= _CLOSE else "Medium" if kinds > 1 else "Low"
+
+
+def _share(failures: Sequence[Failure], reference: Side) -> float:
+    """The share of the reference's resources that the candidate has a counterpart of."""
+    whole = size_of(reference)
+    lacking = sum(1 + len(one.also) for one in failures if one.id in _ABSENT)
+    return max(0.0, 1 - lacking / whole) if whole else 1.0
+
+
+def size_of(side: Side) -> int:
+    """How many resources the side's first environment has."""
+    voyage = next(iter(side.verdict.voyages), None)
+    return sum(1 for one in voyage.graph if one.declaration.managed) if voyage else 0
+
+
+def _standing(candidate: Side, share: float) -> str:
+    does = deploys(candidate)
+    stands = {True: "The candidate deploys", False: "The candidate does not deploy"}.get(does)
+    if stands is None:
+        stands = "Whether the candidate deploys was not tried"
+    if share < _FAR:
+        return f"{stands}, and most of what the reference builds is not there: what is missing hides what is wrong."
+    if share >= _CLOSE:
+        return f"{stands}; it has nearly all that the reference builds, so each failure stands by itself."
+    return f"{stands}; a good part of what the reference builds is not there."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
