@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from botocore.awsrequest import AWSPreparedRequest
 
     from seatrial.aws.guards.guard import Refused
+    from seatrial.model.invocation import Runner
 
 Answer = tuple[int, Mapping[str, Any], "str | bytes"]
 
@@ -85,6 +86,9 @@ class World:
     in_full: bool = False  # the journal keeps parameters and answers too
     denies: Callable[[Request], Refused | None] | None = None  # what this account is not allowed, or meant to fail
     records: dict[tuple[str, str, str, str], dict[str, Any]] = field(default_factory=dict)  # of `kinds.modelled`
+    run_function: Runner | None = None  # runs the code of functions; without one they are there, and do nothing
+    letters: dict[str, str] = field(default_factory=dict)  # answers of custom resources that are waited for, by path
+    memory: dict[tuple[str, ...], dict[str, Any]] = field(default_factory=dict)  # of `answers`: what was asked for
 
     def __post_init__(self) -> None:
         self._lock = threading.RLock()
@@ -119,6 +123,7 @@ class World:
         with self._lock:
             self.journal.clear()
             self.records.clear()
+            self.memory.clear()
 
     def _empty(self) -> None:
         """Drop moto's backends. Its own reset would build each anew first, only to drop it then."""
@@ -252,18 +257,23 @@ class World:
 
     def answer(self, request: Any, parsed: Request | None, url: str = "") -> Answer:
         """Answer one request addressed to AWS, boto3's or moto's; `parsed` is the same request as a guard wants it."""
+        from seatrial.aws.answers.catalog import carry_out, completed
         from seatrial.aws.guards.catalog import refuse
+        from seatrial.aws.guards.guard import Refused
 
         started = time.perf_counter()
         url = url or str(request.url)
         with self._lock:
             if parsed:
                 self._settle(url, parsed)
-            refusal = (self._denied(parsed) or refuse(parsed, self)) if parsed else None
-            if refusal and parsed:
-                answer = _error(parsed, refusal.code, refusal.message, refusal.status)
+            own = (self._denied(parsed) or refuse(parsed, self) or carry_out(parsed, self)) if parsed else None
+            if isinstance(own, Refused) and parsed:
+                answer = _error(parsed, own.code, own.message, own.status)
+            elif own is not None and not isinstance(own, Refused):
+                answer = own
             else:
                 answer = _dispatch(request, url, parsed.account if parsed else "")
+                answer = completed(parsed, answer, self) if parsed else answer
             self._record(parsed, answer, time.perf_counter() - started)
             return answer
 

@@ -106,7 +106,7 @@ KINDS = (
             ),
             Call(
                 "update_continuous_backups",
-                {"TableName": "{id}", "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True}},
+                {"TableName": "{id}", "PointInTimeRecoverySpecification": "{PointInTimeRecoverySpecification}"},
                 matched=False,
                 when=("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled",),
             ),

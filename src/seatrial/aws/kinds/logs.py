@@ -9,7 +9,7 @@ from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
-from seatrial.aws.kinds.modelled import invented_hex, nothing
+from seatrial.aws.kinds.modelled import nothing
 
 _GROUP_ARN = "arn:{partition}:logs:{region}:{account}:log-group:{LogGroupName}"
 
@@ -101,12 +101,12 @@ KINDS = (
     Kind(
         "AWS::Logs::QueryDefinition",
         "logs",
-        create=nothing,
-        id=invented_hex(length=32),
+        create=Call("put_query_definition"),
+        id="{.queryDefinitionId}",
         attributes={"QueryDefinitionId": "{id}"},
+        delete=Call("delete_query_definition", {"queryDefinitionId": "{id}"}, matched=False),
         name="Name",
         scope="none",
-        modelled=True,
     ),
     Kind(
         "AWS::Logs::Destination",

@@ -277,7 +277,7 @@ KINDS = (
         after=(_associate_roles,),
         attributes={
             "DBInstanceArn": "{.DBInstanceArn}",
-            "DbiResourceId": _resource_id("db"),
+            "DbiResourceId": "{.DbiResourceId}",
             "Endpoint.Address": "{.Endpoint.Address}",
             "Endpoint.Port": "{.Endpoint.Port}",
             "Endpoint.HostedZoneId": hosted_zone,
@@ -300,7 +300,7 @@ KINDS = (
         after=(_associate_roles,),
         attributes={
             "DBClusterArn": "{.DBClusterArn}",
-            "DBClusterResourceId": _resource_id("cluster"),
+            "DBClusterResourceId": "{.DbClusterResourceId}",
             "Endpoint.Address": "{.Endpoint}",
             "Endpoint.Port": "{.Port}",
             "ReadEndpoint.Address": "{.ReaderEndpoint}",

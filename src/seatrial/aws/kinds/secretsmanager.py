@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from seatrial.aws.facts.regions import partition_of
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.template import dig
@@ -66,9 +67,14 @@ def _attach_target(moment: Moment) -> Mapping[str, Any]:
     return {}
 
 
-def _rotate(moment: Moment) -> Mapping[str, Any]:
-    """Rotation is recorded; the function that rotates is not run."""
-    return dict(moment.client().describe_secret(SecretId=moment.properties["SecretId"]))
+def _rotating_function(moment: Moment) -> Any:
+    """The function that rotates; the one of a template's hosted rotation is AWS's to make."""
+    properties = moment.properties
+    hosted = properties.get("HostedRotationLambda")
+    if properties.get("RotationLambdaARN") or not hosted:
+        return properties.get("RotationLambdaARN")
+    name = hosted.get("RotationLambdaName") or "SecretsManagerRotation"
+    return f"arn:{partition_of(moment.region)}:lambda:{moment.region}:{moment.account}:function:{name}"
 
 
 def _secret_binary(moment: Moment) -> Any:
@@ -137,11 +143,20 @@ KINDS = (
     Kind(
         "AWS::SecretsManager::RotationSchedule",
         "secretsmanager",
-        create=_rotate,
+        create=Call(
+            "rotate_secret",
+            {
+                "SecretId": "{SecretId}",
+                "RotationLambdaARN": _rotating_function,
+                "RotationRules": "{RotationRules}",
+                "RotateImmediately": "{RotateImmediatelyOnUpdate}",
+            },
+            matched=False,
+        ),
         id=_arn,
         attributes={"RotationEnabled": lambda moment: True},
+        delete=Call("cancel_rotate_secret", {"SecretId": "{SecretId}"}, matched=False),
         silent=True,
-        modelled=True,
     ),
     Kind(
         "AWS::SecretsManager::SecretTargetAttachment",

@@ -7,7 +7,7 @@ from typing import Any
 
 from seatrial.aws.dialects.entry import Entry
 from seatrial.aws.dialects.pulumi_aws.rds import parameters
-from seatrial.aws.kinds.elasticache import clustered, domain, members, port
+from seatrial.aws.kinds.elasticache import clustered, members, port
 from seatrial.aws.kinds.life import Moment
 
 
@@ -16,22 +16,11 @@ def _parameters(native: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _primary(moment: Moment) -> str:
-    """The address to write to; plain without TLS: `master.` comes with it."""
-    if clustered(moment):
-        return ""
-    encrypted = moment.properties.get("TransitEncryptionEnabled")
-    return (
-        f"master.{moment.id}.{domain(moment)}"
-        if encrypted
-        else f"{moment.id}.{domain(moment)}".replace(".", ".ng.0001.", 1)
-    )
+    return "" if clustered(moment) else str(moment.attributes.get("PrimaryEndPoint.Address") or "")
 
 
 def _reader(moment: Moment) -> str:
-    if clustered(moment):
-        return ""
-    encrypted = moment.properties.get("TransitEncryptionEnabled")
-    return f"replica.{moment.id}.{domain(moment)}" if encrypted else f"{moment.id}-ro.{domain(moment)}"
+    return "" if clustered(moment) else str(moment.attributes.get("ReaderEndPoint.Address") or "")
 
 
 def _configuration(moment: Moment) -> str:

@@ -1,0 +1,1 @@
+"""What the embedded AWS answers beyond moto: what was asked for and moto drops, and operations that moto lacks."""
