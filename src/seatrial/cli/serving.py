@@ -1,0 +1,81 @@
+"""The command `serve`: an environment that stays up until Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import threading
+from contextlib import ExitStack
+from dataclasses import replace
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from seatrial.cli.exit_codes import ExitCode
+from seatrial.cli.reporting import options_of, progress_of, write_reports
+from seatrial.cli.streams import write_out
+from seatrial.errors import UsageError
+
+if TYPE_CHECKING:
+    from seatrial.app.serve import Served
+
+_HIGHEST_PORT = 65535
+
+
+def serve_command(arguments: argparse.Namespace) -> int:
+    """Rehearse, serve, wait; Ctrl-C while it is served is the ordinary end, before that an interruption."""
+    from seatrial.app.serve import Sunk, served
+
+    _check(arguments)
+    options = options_of(arguments.path, arguments)
+    if arguments.trials is None:
+        options = replace(options, trials=("alone",))
+    with ExitStack() as stack:
+        with progress_of(arguments) as progress:
+            listener = progress.project(arguments.path.resolve().name)
+            service = stack.enter_context(served(arguments.path, options, listener, arguments.port, arguments.partial))
+        if isinstance(service, Sunk):
+            arguments.format = ["text"]
+            write_reports([service.verdict], arguments)
+            return ExitCode.FINDINGS
+        _serve(service, arguments)
+    return ExitCode.SEAWORTHY
+
+
+def _serve(service: Served, arguments: argparse.Namespace) -> None:
+    """Tell how to reach the environment, wait for a signal, destroy it."""
+    from seatrial.report.serving import render_service, render_service_json
+
+    stopped = _await_signals()
+    told = (service.verdict, service.environment, service.variables, service.outputs)
+    if arguments.format == ["json"]:
+        write_out(render_service_json(*told))
+    else:
+        arguments.quiet = True  # the verdict in a line
+        write_reports([service.verdict], arguments)
+        write_out("\n" + render_service(*told))
+    stopped.wait()
+    left = service.destroy()
+    if arguments.format != ["json"]:
+        write_out(f"\ndestroyed; left behind: {', '.join(left)}\n" if left else "\ndestroyed, nothing left\n")
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    if len(arguments.format) > 1 or arguments.output or not set(arguments.format) <= {"text", "json"}:
+        raise UsageError("serve: --format takes text or json, once, and --output nothing; `rehearse` writes reports")
+    if not 0 <= arguments.port <= _HIGHEST_PORT:
+        raise UsageError(f"--port: give a whole number from 1 to {_HIGHEST_PORT}")
+
+
+def _await_signals() -> threading.Event:
+    """An event that the next Ctrl-C (or SIGTERM, SIGHUP) sets; those that follow do not disturb the cleaning up."""
+    stopped = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopped.set()
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            before = signal.signal(getattr(signal, name), stop)
+            if before is signal.SIG_IGN:  # one came during the rehearsal, and a library swallowed it
+                raise KeyboardInterrupt
+    return stopped
