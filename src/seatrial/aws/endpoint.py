@@ -33,8 +33,9 @@ _WITHOUT_REGION = {"iam", "cloudfront", "route53", "budgets", "organizations"}
 class Endpoint:
     """A server on a port of the loopback interface. A context manager; the port is closed on leaving."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, port: int = 0) -> None:
         self._world = world
+        self._port = port  # 0: any that is free
 
     def __enter__(self) -> Endpoint:
         world = self._world
@@ -44,7 +45,7 @@ class Endpoint:
                 with world.on_behalf_of("http"):
                     return world.answer(request, parsed)
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), Handler)
         self._server.daemon_threads = True
         self._end, self._ended = socket.socketpair()
         self._thread = threading.Thread(target=self._serve, name="endpoint", daemon=True)

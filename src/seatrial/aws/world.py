@@ -83,6 +83,7 @@ class World:
 
     journal: list[Entry] = field(default_factory=list)
     quotas: dict[str, int] = field(default_factory=dict)
+    port: int = 0  # of the endpoint; 0 for any that is free
     in_full: bool = False  # the journal keeps parameters and answers too
     denies: Callable[[Request], Refused | None] | None = None  # what this account is not allowed, or meant to fail
     records: dict[tuple[str, str, str, str], dict[str, Any]] = field(default_factory=dict)  # of `kinds.modelled`
@@ -159,7 +160,7 @@ class World:
 
         with self._lock:
             if self._endpoint is None:
-                self._endpoint = Endpoint(self).__enter__()
+                self._endpoint = Endpoint(self, self.port).__enter__()
             url: str = self._endpoint.url
             return url
 

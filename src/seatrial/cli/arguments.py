@@ -75,6 +75,19 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--jobs", "-j", type=int, metavar="N", help="projects that are judged at once (default: one for each core)"
     )
+    serve = commands.add_parser(
+        "serve",
+        help="rehearse, then keep the environment and its AWS endpoint up until Ctrl-C",
+        description="Deploy a project in the embedded AWS (trial alone, and the trials asked for), tell how to reach it, and "
+        "keep it up until Ctrl-C; then destroy it. Exits with 1 where the environment does not come up.",
+        epilog=EPILOG,
+    )
+    serve.add_argument("path", type=Path, metavar="PATH", help=_PATH)
+    _add_options(serve)
+    serve.add_argument("--port", type=int, default=0, metavar="N", help="port of the endpoint (default: any free one)")
+    serve.add_argument(
+        "--partial", action="store_true", help="serve also what there is of an environment that did not come up whole"
+    )
     types = commands.add_parser("types", help="the types and functions that are rehearsed")
     types.add_argument("--format", choices=("text", "json"), default="text")
     rules = commands.add_parser("rules", help="every rule, with its family, severity and the failures that it answers")

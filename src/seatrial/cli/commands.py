@@ -83,6 +83,12 @@ def _check(arguments: argparse.Namespace) -> int:
     return check_command(arguments)
 
 
+def _serve(arguments: argparse.Namespace) -> int:
+    from seatrial.cli.serving import serve_command
+
+    return serve_command(arguments)
+
+
 def _types(arguments: argparse.Namespace) -> int:
     from seatrial.app.types import describe_types
 
@@ -121,6 +127,7 @@ def _blueprints(arguments: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "rehearse": _rehearse,
     "check": _check,
+    "serve": _serve,
     "types": _types,
     "rules": _rules,
     "explain": _explain,
