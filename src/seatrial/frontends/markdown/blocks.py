@@ -67,7 +67,7 @@ def _blocks(text: str) -> Iterator[Block]:
             sections.read(_TAG.sub(" ", token.content).strip(), nested=token.level > 1)
         elif token.type in ("fence", "code_block") and token.map:
             begin, end = token.map
-            lines = tuple(token.content.split("\n")[:-1])
+            lines = tuple(token.content.removesuffix("\n").split("\n")) if token.content else ()
             fenced = token.type == "fence"
             yield Block(
                 token.info.strip(),
@@ -96,13 +96,13 @@ class _Sections:
     def read(self, text: str, *, nested: bool) -> None:
         """Take in a heading's or a paragraph's text; one in a list or a quotation heads nothing outside it."""
         level, self.opening = self.opening, 0
+        self.lead = "" if level else text
         if not level and not nested and label_in(text):
             level = _LABEL_LEVEL
         if level:
             self._open = [heading for heading in self._open if heading.level < level]
             self._count += 1
             self._open.append(Heading(self._count, level, text))
-        self.lead = text
 
 
 def _parts(block: Block) -> Iterable[Block]:

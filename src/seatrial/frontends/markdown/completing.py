@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from seatrial.errors import ProjectError
 from seatrial.frontends.markdown.contents import Reading
@@ -32,8 +32,8 @@ class Completion:
     findings: list[Finding] = field(default_factory=list)
 
 
-def complete(reading: Reading) -> Completion:
-    """What it takes to load the answer's files. Raises `ProjectError` where nobody can say which of them runs."""
+def complete(reading: Reading, path: Path) -> Completion:
+    """What it takes to load the files of the answer at `path`. Raises `ProjectError` where nobody can say which of them runs."""
     texts = {name: file.text for name, file in reading.files.items()}
     projects = [name for name in texts if PurePosixPath(name).name in _PROJECT_FILES]
     if projects:
@@ -41,7 +41,7 @@ def complete(reading: Reading) -> Completion:
         done = Completion(str(PurePosixPath(project).parent))
         runtime = "nodejs" if re.search(r"\bnodejs\b", texts[project]) else "python"
     else:
-        entry = _entry_of(texts, reading.title)
+        entry = _entry_of(texts, path)
         if entry is None:
             return Completion(_template_of(texts))
         done = _with_project(entry, texts, reading)
@@ -50,7 +50,7 @@ def complete(reading: Reading) -> Completion:
     return done
 
 
-def _entry_of(texts: Mapping[str, str], title: str) -> str | None:
+def _entry_of(texts: Mapping[str, str], path: Path) -> str | None:
     """The file that a Pulumi engine would be told to run; None where no file is a Pulumi program."""
     programs = [name for name in texts if name.endswith((".py", *_NODE)) and is_program(name, texts[name])]
     called = [name for name in texts if PurePosixPath(name).stem in _MAINS and name.endswith((".py", *_NODE))]
@@ -62,7 +62,7 @@ def _entry_of(texts: Mapping[str, str], title: str) -> str | None:
     apart = [name for name in ranked if not _is_imported(name, texts)]
     if len(apart) != 1:
         raise ProjectError(
-            f"{title}: several code blocks could be the program: {', '.join((apart or ranked)[:5])}; "
+            f"{path}: several code blocks could be the program: {', '.join((apart or ranked)[:5])}; "
             f"add a Pulumi.yaml whose `main` names one"
         )
     return apart[0]

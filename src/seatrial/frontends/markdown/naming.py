@@ -40,7 +40,7 @@ _TITLE = re.compile(
     r"(?:\"([^\"]+)\"|'([^']+)'|([^\s,}\]\"']+))",
     re.I,
 )
-_BEHIND_COLON = re.compile(r"^(?:[\w+#-]*:)(?:\d+:\d+:)?([^\s:{]+)")
+_BEHIND_COLON = re.compile(r"^[\w+#-]*:(?:\d+:)*([^\s:{]+)")
 
 
 class Strength(IntEnum):
@@ -80,10 +80,12 @@ def is_commands(block: Block) -> bool:
 
 
 def _names(block: Block, taken: set[int]) -> list[Name]:
+    above = block.headings[0] if block.headings and block.headings[0].text == block.lead else None
+    label = "" if above and above.number in taken else label_in(block.lead)
     found = [
         Name(_in_fence(block.info), Strength.FENCE),
         Name(_in_first_line(block), Strength.COMMENT),
-        Name(label_in(block.lead), Strength.LABEL),
+        Name(label, Strength.LABEL, above.number if above else 0),
     ]
     for heading in block.headings:
         mentioned = mentions_in(heading.text)

@@ -52,7 +52,7 @@ def opened(path: Path) -> Iterator[Retelling]:
             f"{path}: no code block names its file; put the name above each block, for example `**index.ts**`, or behind its "
             f"fence" + "".join(f"\n  {note}" for note in reading.notes)
         )
-    completion = complete(reading)
+    completion = complete(reading, path)
     with tempfile.TemporaryDirectory(prefix="seatrial-", ignore_cleanup_errors=True) as scratch:
         directory = Path(scratch).resolve()
         _unpack(reading, completion, directory)
