@@ -130,8 +130,8 @@ def _judge_all(sites: Sequence[Site], options_of: OptionsOf, jobs: int) -> Itera
     if any(order.options.trials for _, order in orders):
         judge.warm()
     size = min(jobs, len(orders))
-    with Crew[Order, Judged](judge, size, _share_of_memory(size)) as crew:
-        errands = [Errand(order, _patience(order.options)) for _, order in orders]
+    with Crew[Order, Judged](judge, size, share_of_memory(size)) as crew:
+        errands = [Errand(order, patience(order.options)) for _, order in orders]
         for number, result in crew.results(errands):
             position, order = orders[number]
             if isinstance(result, Lost):
@@ -251,13 +251,13 @@ def _unloaded(path: Path, why: str, options: Options) -> ProjectVerdict:
     return ProjectVerdict(str(path), kind, name, fault=why, fail_on=options.fail_on)
 
 
-def _patience(options: Options) -> float:
+def patience(options: Options) -> float:
     """Seconds after which a project is given up: its program's runs are ended long before."""
     named = len(options.environments) + len(options.suffixes) + len(options.regions)
     return options.timeout * (max(1, len(options.trials)) + named) + _GRACE
 
 
-def _share_of_memory(workers: int) -> int:
+def share_of_memory(workers: int) -> int:
     """Bytes of memory for each worker: three quarters of what there is, shared; 0, no bound, where nobody knows."""
     try:
         whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")

@@ -88,6 +88,17 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--partial", action="store_true", help="serve also what there is of an environment that did not come up whole"
     )
+    compare = commands.add_parser(
+        "compare",
+        help="what is wrong with an implementation beside one that is known to be right",
+        description="Rehearse a candidate and a reference (projects, templates or Markdown answers, in any two languages), "
+        "compare what they come to, and list the candidate's failures.",
+        epilog=EPILOG,
+    )
+    compare.add_argument("candidate", type=Path, metavar="CANDIDATE", help="what is judged")
+    compare.add_argument("reference", type=Path, metavar="REFERENCE", help="what it is held against")
+    _add_options(compare)
+    compare.add_argument("--jobs", "-j", type=int, metavar="N", help="sides that are rehearsed at once (default 2)")
     types = commands.add_parser("types", help="the types and functions that are rehearsed")
     types.add_argument("--format", choices=("text", "json"), default="text")
     rules = commands.add_parser("rules", help="every rule, with its family, severity and the failures that it answers")

@@ -89,6 +89,12 @@ def _serve(arguments: argparse.Namespace) -> int:
     return serve_command(arguments)
 
 
+def _compare(arguments: argparse.Namespace) -> int:
+    from seatrial.cli.comparing import compare_command
+
+    return compare_command(arguments)
+
+
 def _types(arguments: argparse.Namespace) -> int:
     from seatrial.app.types import describe_types
 
@@ -127,6 +133,7 @@ def _blueprints(arguments: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "rehearse": _rehearse,
     "check": _check,
+    "compare": _compare,
     "serve": _serve,
     "types": _types,
     "rules": _rules,

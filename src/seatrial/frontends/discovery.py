@@ -11,7 +11,7 @@ from seatrial.errors import ProjectError
 
 MOST = 250_000  # directory entries that are looked at; more than that is no source tree
 # what tools put beside sources; whatever begins with a period is left out too
-_NOT_SOURCES = frozenset(
+NOT_SOURCES = frozenset(
     {
         "node_modules", "bower_components", "site-packages", "venv", "env", "virtualenv", "__pycache__", "bin", "obj", "dist",
         "build", "out", "target", "coverage", "htmlcov",
@@ -100,6 +100,6 @@ def _templates(directory: Path, listing: list[os.DirEntry[str]]) -> Iterator[Pat
 
 
 def _is_source_folder(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith(".") or entry.name in _NOT_SOURCES:
+    if entry.name.startswith(".") or entry.name in NOT_SOURCES:
         return False
     return entry.is_dir(follow_symlinks=False)

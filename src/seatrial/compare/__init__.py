@@ -1,0 +1,1 @@
+"""Candidate against reference: both rehearsed, then read as graphs in one vocabulary."""

@@ -1,0 +1,96 @@
+"""The failure analysis of one candidate: every source of failures, merged into one list without doubles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from seatrial.compare.absorbing import absorb
+from seatrial.compare.beside import Beside
+from seatrial.compare.files import compare_files
+from seatrial.compare.findings import failures_of, part
+from seatrial.compare.gaps import Lacking, weigh_gaps
+from seatrial.compare.patterns import patterns_of, value_of
+from seatrial.compare.score import score_of
+from seatrial.compare.sight import Sight
+from seatrial.compare.weighing import Other, Weighed, failure_of, line_of, weigh
+from seatrial.compare.wording import named, said
+from seatrial.model.comparison import Comparison, Failure, Side
+
+_MOST_LINES = 60  # of what is merely different
+
+
+def compare(candidate: Sight, reference: Sight) -> Comparison:
+    """The whole analysis: failures of trials, rules, differences and files, what they have in common, and a mark."""
+    found = compare_graphs(candidate, reference)
+    failures = _in_order([*found.failures, *compare_files(found.candidate, found.reference)])
+    return replace(
+        found,
+        failures=failures,
+        patterns=patterns_of(failures),
+        score=score_of(failures, found.candidate, found.reference),
+        value=value_of(failures, found.candidate, found.reference),
+    )
+
+
+def compare_graphs(candidate: Sight, reference: Sight) -> Comparison:
+    """What is wrong with the candidate beside the reference, what both get wrong, and what is merely different."""
+    beside = Beside(candidate, reference)
+    parted = part(beside)
+    weighed, others = weigh(beside)
+    lacking = weigh_gaps(beside, weighed, parted.ours)
+    kept = absorb(beside, [one for one in weighed if one not in lacking.explained], [*parted.ours, *parted.both])
+    failures = [
+        *failures_of(beside, parted.ours),
+        *(failure_of(beside, group) for group in _alike(kept)),
+        *lacking.failures,
+    ]
+    return Comparison(
+        candidate=_side(candidate),
+        reference=_side(reference),
+        failures=_in_order(failures),
+        shared=_in_order(failures_of(beside, parted.both)),
+        reference_only=_in_order(failures_of(beside, parted.theirs, reference=True)),
+        different=_lines(beside, others, lacking),
+        notes=tuple(_notes(beside)),
+    )
+
+
+def _side(sight: Sight) -> Side:
+    cost = next((voyage.cost for voyage in sight.verdict.voyages), None)
+    return Side(str(sight.path), sight.verdict, sight.files, cost)
+
+
+def _in_order(failures: Iterable[Failure]) -> tuple[Failure, ...]:
+    return tuple(sorted(failures, key=lambda failure: failure.order))
+
+
+def _alike(weighed: Iterable[Weighed]) -> list[list[Weighed]]:
+    """Changes that say the same of several resources, together."""
+    grouped: dict[tuple[str, ...], list[Weighed]] = defaultdict(list)
+    for one in weighed:
+        path = one.change.path.partition(".")[0] if one.direction.title.count("{") == 0 else one.change.path
+        told = one.direction.title.format(ours=said(one.change.ours), theirs=said(one.change.theirs))
+        type_ = "" if one.direction.family == "tags" else one.ours.type
+        grouped[(type_, path, told, one.direction.severity.value)].append(one)
+    return list(grouped.values())
+
+
+def _lines(beside: Beside, others: Iterable[Other], lacking: Lacking) -> tuple[str, ...]:
+    found = dict.fromkeys(line_of(beside, other) for other in others)
+    found |= dict.fromkeys(lacking.different)
+    for address in beside.extra:
+        node = beside.ours[address]
+        found[f"{named(node)}: only the candidate has it"] = None
+    lines = list(found)
+    left = len(lines) - _MOST_LINES
+    return tuple(lines if left <= 0 else [*lines[:_MOST_LINES], f"and {left} more differences"])
+
+
+def _notes(beside: Beside) -> Iterable[str]:
+    for name, sight in (("candidate", beside.candidate), ("reference", beside.reference)):
+        if sight.survey is None:
+            yield f"no environment of the {name} came up: only what its program says of itself is judged"
+        elif not sight.survey.complete:
+            yield f"the {name}'s program did not come to its end: what it would have declared after that is not compared"

@@ -1,0 +1,188 @@
+"""Lacks weighed: which missing resources are failures, and which purposes the candidate meets otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from seatrial.compare.beside import Beside
+from seatrial.compare.lacks import Lack, lack_of
+from seatrial.compare.matching import tokens
+from seatrial.compare.missing import Gap, gaps
+from seatrial.compare.node import Node
+from seatrial.compare.purposes import met_otherwise
+from seatrial.compare.weighing import Weighed
+from seatrial.compare.wording import named, points_at, short, subject_of
+from seatrial.model.comparison import Failure, Source, Statement
+from seatrial.model.finding import Certainty, Finding, Severity
+from seatrial.model.resource import Location
+
+_MOST_PLACES = 3
+_TWINS = 0.9  # how alike two resources are of which one is another copy
+# a finding of these rules on the candidate tells of the lack already
+_TOLD = {
+    "task-without-way-out": ("AWS::EC2::NatGateway", "AWS::EC2::VPCEndpoint"),
+    "function-without-way-out": ("AWS::EC2::NatGateway", "AWS::EC2::VPCEndpoint"),
+    "blue-green-parts": ("AWS::ElasticLoadBalancingV2::TargetGroup", "AWS::CodeDeploy::DeploymentGroup", "AWS::CodeDeploy::Application"),
+    "unpermitted-delivery": ("AWS::Lambda::Permission",),
+    "unpermitted-function-url": ("AWS::Lambda::Permission",),
+    "implicit-log-group": ("AWS::Logs::LogGroup",),
+    "scaling-without-policy": ("AWS::ApplicationAutoScaling::ScalingPolicy",),
+    "role-without-profile": ("AWS::IAM::InstanceProfile",),
+    "undeployed-api": ("AWS::ApiGateway::Stage",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What missing resources come to. `explained` are changes of other resources that a lack brings with it."""
+
+    failures: tuple[Failure, ...] = ()
+    different: tuple[str, ...] = ()
+    explained: tuple[Weighed, ...] = ()
+
+
+def weigh_gaps(beside: Beside, weighed: Sequence[Weighed], findings: Sequence[Finding]) -> Lacking:
+    """The reference's resources that the candidate lacks, judged."""
+    survey = beside.candidate.survey
+    if survey is None or not survey.complete:
+        return Lacking()
+    failures: list[Failure] = []
+    different: list[str] = []
+    explained: list[Weighed] = []
+    told = {type_ for finding in findings for type_ in _TOLD.get(finding.rule, ())}
+    for gap in gaps(beside.theirs, beside.missing):
+        following = _pointing(gap, weighed)
+        lack, otherwise = _lack(beside, gap)
+        if gap.type in told or (lack.satellite and _names_lack(following)):
+            continue
+        if otherwise or lack.severity is _NONE:
+            different.append(_line(gap, otherwise))
+            continue
+        explained += following
+        failures.append(_failure(beside, gap, lack, following))
+    return Lacking(tuple(failures), tuple(different), tuple(explained))
+
+
+_NONE = None
+
+
+def _pointing(gap: Gap, weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Changes that are there because there is nothing to point at."""
+    addresses = {node.address for node in (*gap.nodes, *gap.following)}
+    return [one for one in weighed if points_at(one.change.theirs, addresses)]
+
+
+def _names_lack(following: Sequence[Weighed]) -> bool:
+    """Whether one setting that is missing says better than a missing resource what is lacking."""
+    return len({(one.direction.title, one.ours.type) for one in following}) == 1
+
+
+def _lack(beside: Beside, gap: Gap) -> tuple[Lack, str]:
+    """How bad it is; and, in words, what meets the purpose otherwise."""
+    lack = lack_of(gap.type)
+    met = met_otherwise(beside, gap)
+    if met.otherwise or met.severity is not None:
+        return replace(lack, severity=met.severity or lack.severity), met.otherwise
+    others = [node for node in beside.ours.values() if node.type == gap.type]
+    if not others:
+        return lack, ""
+    if lack.again is not None:
+        return replace(lack, severity=lack.again), ""
+    if lack.satellite or any(_is_another(beside, node) for node in gap.nodes):
+        return lack, "the candidate has fewer of them"
+    return replace(lack, severity=Severity.LOW), ""
+
+
+def _is_another(beside: Beside, node: Node) -> bool:
+    """Whether the reference has the same once more, and that one the candidate has."""
+    ours = tokens(node)
+    for other in beside.theirs.values():
+        if other.type == node.type and other.address in beside.back:
+            theirs = tokens(other)
+            both = sum(min(ours[one], theirs[one]) for one in ours.keys() & theirs.keys())
+            every = sum(max(ours.get(one, 0.0), theirs.get(one, 0.0)) for one in ours.keys() | theirs.keys())
+            if both >= _TWINS * every:
+                return True
+    return False
+
+
+def _line(gap: Gap, otherwise: str) -> str:
+    names = ", ".join(f'"{node.resource.declaration.name}"' for node in gap.nodes)
+    return f"{short(gap.type)} {names}: only the reference has it; {otherwise or 'another way leads there'}"
+
+
+def _failure(beside: Beside, gap: Gap, lack: Lack, following: Sequence[Weighed]) -> Failure:
+    first = gap.nodes[0]
+    severity = min((lack.severity, *(one.direction.severity for one in following)), key=lambda one: one.rank)
+    what = _what(gap, lack)
+    own = beside.back.get(_home(beside, first) or "", "")
+    neighbour = beside.ours.get(own)
+    places = [beside.place(beside.candidate, one.ours, one.change.path) for one in following]
+    with_it = f"; with it {_listed(gap.following)}" if gap.following else ""
+    return Failure(
+        id="missing-resource",
+        source=Source.DIFFERENCE,
+        severity=severity,
+        category=lack.category,
+        certainty=Certainty.CERTAIN,
+        family=lack.family,
+        title=beside.reference.said(f"{what} missing"),
+        candidate=Statement(
+            f"It would belong to {named(neighbour)}." if neighbour else "Nothing in the candidate does this.",
+            beside.candidate.quote(neighbour.resource.location) if neighbour else (),
+            subject_of(neighbour) if neighbour else Statement("").subject,
+        ),
+        reference=Statement(
+            beside.reference.said(f"The reference has {_listed(gap.nodes)}{with_it}."),
+            tuple(
+                excerpt
+                for place in _places(gap.nodes)[:_MOST_PLACES]
+                for excerpt in beside.reference.quote(place)
+            ),
+            subject_of(first),
+        ),
+        cause="A part that the task asks for was not built.",
+        effects=lack.effects,
+        proof=f"{gap.type}: {len(_of_type(beside, gap.type))} in the candidate, {len(_of_type(beside, gap.type, True))} in the reference",
+        remedy=beside.reference.said(f"add {_listed(gap.nodes)}, as the reference does"),
+        docs=(lack.docs,) if lack.docs else (),
+        also=tuple(dict.fromkeys(place for place in places if place)),
+    )  # fmt: skip
+
+
+def _of_type(beside: Beside, type_: str, reference: bool = False) -> list[Node]:
+    return [node for node in (beside.theirs if reference else beside.ours).values() if node.type == type_]
+
+
+def _what(gap: Gap, lack: Lack) -> str:
+    """What is missing, in words: `VPC endpoints (ecr.api, logs)`."""
+    plain = lack.what if lack.what != "resource" else short(gap.type)
+    telling = [_telling(node) for node in gap.nodes]
+    name = plain if len(gap.nodes) == 1 else f"{len(gap.nodes)} × {plain}"
+    inside = ", ".join(dict.fromkeys(filter(None, telling)))
+    return f"{name[:1].upper()}{name[1:]} ({inside})" if inside else f"{name[:1].upper()}{name[1:]}"
+
+
+_TELLING = ("ServiceName", "MetricName", "ScalableDimension", "Protocol", "ScheduleExpression", "Engine")
+
+
+def _telling(node: Node) -> str:
+    found = next((node.values[name] for name in _TELLING if isinstance(node.values.get(name), str)), "")
+    text = str(found or f'"{node.resource.declaration.name}"')
+    return text.removeprefix("com.amazonaws.<region>.")
+
+
+def _listed(nodes: Sequence[Node]) -> str:
+    return ", ".join(named(node) for node in nodes)
+
+
+def _places(nodes: Sequence[Node]) -> list[Location]:
+    return list(dict.fromkeys(node.resource.location for node in nodes if node.resource.location))
+
+
+def _home(beside: Beside, node: Node) -> str | None:
+    """The reference's resource beside the missing one that the candidate has: where it would belong."""
+    near = [one for one in node.neighbours if one.address in beside.back]
+    outward = [one for one in near if one.outward]
+    return (outward or near)[0].address if near else None

@@ -1,0 +1,63 @@
+"""Whether the candidate meets by other means what a missing resource is there for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from seatrial.compare.beside import Beside
+from seatrial.compare.missing import Gap
+from seatrial.model.finding import Severity
+from seatrial.rules.reachability.reach import Reach
+from seatrial.rules.survey import Survey
+
+NAT, ENDPOINT, SUBNET, LOG_GROUP = (
+    "AWS::EC2::NatGateway",
+    "AWS::EC2::VPCEndpoint",
+    "AWS::EC2::Subnet",
+    "AWS::Logs::LogGroup",
+)
+
+
+@dataclass(frozen=True)
+class Met:
+    """`otherwise` says what does the same; `severity` is how bad the lack still is, None where nothing changes it."""
+
+    otherwise: str = ""
+    severity: Severity | None = None
+
+
+def met_otherwise(beside: Beside, gap: Gap) -> Met:
+    """What the candidate has instead of the gap."""
+    survey = beside.candidate.survey
+    if survey is None:
+        return Met()
+    if gap.type == NAT and not survey.of_type(NAT):
+        return _without_nat(survey)
+    if gap.type == ENDPOINT and survey.of_type(NAT):
+        return Met(severity=Severity.LOW)
+    if gap.type == SUBNET and _ways(survey) >= {node.values.get("@way") for node in gap.nodes} and _zones(survey) > 1:
+        return Met("the candidate has fewer of the same kind")
+    return Met()
+
+
+def _without_nat(survey: Survey) -> Met:
+    reach = Reach.of(survey)
+    places = [(subnet, workload.public) for workload in reach.workloads for subnet in workload.subnets]
+    if not places:
+        return Met("nothing in the candidate's network runs code")
+    if all(reach.way_out(subnet, public) for subnet, public in places):
+        return Met("what runs in the candidate's network reaches the internet by itself")
+    if survey.of_type(ENDPOINT):
+        return Met("the candidate's endpoints lead to the services that are used")
+    return Met()
+
+
+def _ways(survey: Survey) -> set[Any]:
+    from seatrial.compare.settling import way_of
+
+    return {way_of(survey, subnet) or "unknown" for subnet in survey.of_type(SUBNET)}
+
+
+def _zones(survey: Survey) -> int:
+    return len({str(subnet.properties.get("AvailabilityZone")) for subnet in survey.of_type(SUBNET)})

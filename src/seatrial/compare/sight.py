@@ -1,0 +1,60 @@
+"""One side of a comparison: what its rehearsal came to, and its own lines to quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from seatrial.model.comparison import Excerpt
+from seatrial.model.resource import Location, Resource
+from seatrial.model.verdict import ProjectVerdict
+from seatrial.report.cleaning import cleaned
+from seatrial.report.masking import Masker, mask_source
+from seatrial.report.source import source_reader
+from seatrial.rules.survey import Survey
+
+_AROUND = 1  # lines quoted before and after one that matters
+_LONGEST = 160  # characters of a quoted line
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The candidate or the reference: its verdict, and the first environment as rules see it (None: none came up)."""
+
+    path: Path
+    verdict: ProjectVerdict
+    survey: Survey | None = None
+    files: tuple[str, ...] = ()  # the project's files, relative to it
+
+    @cached_property
+    def masker(self) -> Masker:
+        return Masker.of(self.verdict)
+
+    def said(self, text: str) -> str:
+        """The text without secrets of this side."""
+        return self.masker.text(text)
+
+    def quote(self, location: Location | None, around: int = _AROUND) -> tuple[Excerpt, ...]:
+        """The lines at a place, free of secrets: none where there is no place or no such file."""
+        if location is None or not location.file:
+            return ()
+        lines = self._read(location.file)
+        if not lines or not 0 < location.line <= len(lines):
+            return (Excerpt(location),)
+        first, last = max(1, location.line - around), min(len(lines), location.line + around)
+        numbered = ((number, lines[number - 1]) for number in range(first, last + 1))
+        return (Excerpt(location, tuple((number, self._shown(line, location.file)) for number, line in numbered)),)
+
+    def quote_property(self, resource: Resource, path: str) -> tuple[Excerpt, ...]:
+        """The lines that say a property, or those that declare the resource where it says nothing of it."""
+        owner = self.survey.origin(resource, path) if self.survey else resource
+        return self.quote(owner.declaration.place_of(path))
+
+    def _shown(self, line: str, file: str) -> str:
+        return cleaned(mask_source(line, file), self.masker)[:_LONGEST]
+
+    @cached_property
+    def _read(self) -> Callable[[str], list[str] | None]:
+        return source_reader(self.path)

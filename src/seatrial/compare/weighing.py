@@ -1,0 +1,156 @@
+"""Differences between matched resources: which of them are failures, and which are merely other ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from seatrial.compare.beside import Beside
+from seatrial.compare.differing import Change, differences, worth
+from seatrial.compare.directions.catalog import direction_of
+from seatrial.compare.directions.direction import Better, Direction
+from seatrial.compare.groups import open_doors
+from seatrial.compare.node import Node
+from seatrial.compare.wording import named, said, subject_of
+from seatrial.model.comparison import Failure, Source, Statement
+from seatrial.model.finding import Certainty
+from seatrial.model.resource import Location
+
+GROUP = "AWS::EC2::SecurityGroup"
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A change that makes the reference better, with what is known of it."""
+
+    ours: Node
+    theirs: Node
+    change: Change
+    direction: Direction
+
+
+@dataclass(frozen=True)
+class Other:
+    """A change of which nobody knows which side is better."""
+
+    ours: Node
+    change: Change
+
+
+def weigh(beside: Beside) -> tuple[list[Weighed], list[Other]]:
+    """Every change between matched resources, judged."""
+    weighed: list[Weighed] = []
+    others: list[Other] = []
+    for ours, theirs in beside.pairs:
+        for change in differences(ours, theirs):
+            judged = list(_judged(ours, theirs, change))
+            weighed += [one for one in judged if isinstance(one, Weighed)]
+            others += [one for one in judged if isinstance(one, Other)]
+        if ours.type == GROUP:
+            weighed += [Weighed(ours, theirs, change, direction) for change, direction in open_doors(ours, theirs)]
+    return weighed, others
+
+
+def _judged(ours: Node, theirs: Node, change: Change) -> Iterator[Weighed | Other]:
+    """A change, or what it is made of: a row for a member counts where there is none for the whole."""
+    type_ = ours.type
+    if ours.type == GROUP and change.path.startswith("SecurityGroup"):
+        yield Other(ours, change)
+        return
+    direction = direction_of(type_, change.path)
+    if direction is not None and change.path.partition(".")[0].endswith("Tags") and not _tags_count(ours, change):
+        direction = None
+    if direction is not None and _holds(type_, direction, change):
+        yield Weighed(ours, theirs, change, direction)
+        return
+    inner = [one for part in change.inside() for one in _judged(ours, theirs, part)]
+    found = [one for one in inner if isinstance(one, Weighed)]
+    if found:
+        yield from found
+    else:
+        yield Other(ours, change)
+
+
+def _holds(type_: str, direction: Direction, change: Change) -> bool:
+    ours, theirs = worth(type_, change, change.ours), worth(type_, change, change.theirs)
+    return direction.holds(ours, theirs)
+
+
+def _tags_count(ours: Node, change: Change) -> bool:
+    """Whether a missing tag is a lack: a resource with tags of its own choice is tagged otherwise, not less."""
+    if change.theirs is None:
+        return False
+    own = ours.values.get(change.path.partition(".")[0])
+    return not own
+
+
+def failure_of(beside: Beside, group: list[Weighed]) -> Failure:
+    """One failure for changes that say the same of several resources: the first is its place."""
+    first = group[0]
+    node, change, row = first.ours, first.change, first.direction
+    type_ = node.type
+    ours, theirs = worth(type_, change, change.ours), worth(type_, change, change.theirs)
+    title = row.title.format(ours=said(ours), theirs=said(_lacking(row, ours, theirs)))
+    many = f" and {len(group) - 1} more" if len(group) > 1 else ""
+    return Failure(
+        id="missing-setting" if change.ours is None else "other-value",
+        source=Source.DIFFERENCE,
+        severity=row.severity,
+        category=row.category,
+        certainty=Certainty.CERTAIN,
+        family=row.family,
+        title=f"{named(node)}{many}: {beside.reference.said(beside.candidate.said(title))}",
+        candidate=Statement(
+            beside.candidate.said(_does(change.path, change.ours, ours)),
+            beside.quote_ours(node, change.path),
+            subject_of(node),
+        ),
+        reference=Statement(
+            beside.reference.said(_does(change.path, change.theirs, theirs)),
+            beside.quote_theirs(first.theirs, change.path),
+            subject_of(first.theirs),
+        ),
+        cause=row.cause,
+        effects=row.effects,
+        proof=beside.reference.said(beside.candidate.said(f"{change.path}: {said(ours)} against {said(theirs)}")),
+        remedy=beside.reference.said(_remedy(change.path, theirs)),
+        docs=(row.docs,) if row.docs else (),
+        also=_places(beside, group[1:]),
+    )
+
+
+def _lacking(row: Direction, ours: Any, theirs: Any) -> Any:
+    if row.better is not Better.ALL:
+        return theirs
+    have = set(map(str, ours if isinstance(ours, list) else [ours]))
+    return [one for one in (theirs if isinstance(theirs, list) else [theirs]) if str(one) not in have]
+
+
+def _does(path: str, own: Any, worth_: Any) -> str:
+    if own is None:
+        default = f"; AWS takes {said(worth_)}" if worth_ is not None else ""
+        return f"{path} is not set{default}"
+    return f"{path} is {said(own)}"
+
+
+def _remedy(path: str, theirs: Any) -> str:
+    if theirs is None or theirs is False:
+        return f"leave {path} out, or switch it off"
+    if isinstance(theirs, bool):
+        return f"set {path} to true"
+    return f"set {path}, as the reference does: {said(theirs)}"
+
+
+def _places(beside: Beside, group: list[Weighed]) -> tuple[Location, ...]:
+    found = (beside.place(beside.candidate, one.ours, one.change.path) for one in group)
+    return tuple(dict.fromkeys(place for place in found if place))
+
+
+def line_of(beside: Beside, other: Other) -> str:
+    """A line for what is merely different."""
+    node, change = other.ours, other.change
+    path = re.sub(r"^@", "", change.path)
+    text = f"{named(node)}: {path} is {said(change.ours)}, in the reference {said(change.theirs)}"
+    return beside.reference.said(beside.candidate.said(text))
