@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from seatrial.aws.haste import keep_endpoint, make_haste, make_haste_in
@@ -51,6 +51,7 @@ class Request:
     region: str
     account: str
     protocol: str = "json"
+    elsewhere: bool = False  # what lives where it goes cannot be looked at
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class _Local(threading.local):
 class World:
     """Accounts, regions, what lives there, and every call that was made. A context manager."""
 
+    in_process: ClassVar[bool] = True  # whether calls are answered here, by what forgets everything at its end
     journal: list[Entry] = field(default_factory=list)
     quotas: dict[str, int] = field(default_factory=dict)
     port: int = 0  # of the endpoint; 0 for any that is free
@@ -234,7 +236,8 @@ class World:
             return self.answer(request, self._local.request, url)
 
         client.meta.events.register_last("before-parameter-build.*.*", remember)
-        client.meta.events.register_last("before-call", Shortcut(client, caller, account, respond))
+        if self.in_process:
+            client.meta.events.register_last("before-call", Shortcut(client, caller, account, respond))
         client.meta.events.register_first("before-send.*.*", send)
         return client
 
@@ -269,7 +272,7 @@ class World:
                 self._settle(url, parsed)
             own = (self._denied(parsed) or refuse(parsed, self) or carry_out(parsed, self)) if parsed else None
             if isinstance(own, Refused) and parsed:
-                answer = _error(parsed, own.code, own.message, own.status)
+                answer = error_answer(parsed, own.code, own.message, own.status)
             elif own is not None and not isinstance(own, Refused):
                 answer = own
             else:
@@ -403,7 +406,7 @@ def _routes(base: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
     return tuple(routes)
 
 
-def _error(parsed: Request, code: str, message: str, status: int) -> Answer:
+def error_answer(parsed: Request, code: str, message: str, status: int) -> Answer:
     """AWS's error in the protocol of the service."""
     protocol = parsed.protocol
     if protocol in ("query", "ec2"):

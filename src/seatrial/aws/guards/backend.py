@@ -7,8 +7,17 @@ from typing import Any
 from seatrial.aws.world import Request
 
 
+class OutOfSight(Exception):
+    """The request goes to another endpoint, where nobody can look at what is there."""
+
+
 def backend(service: str, request: Request, region: str = "") -> Any:
-    """moto's state of one service where the request goes; `region` is "aws" for services without regions."""
+    """moto's state of one service where the request goes; `region` is "aws" for services without regions.
+
+    Raises `OutOfSight` where that is not in this process.
+    """
+    if request.elsewhere:
+        raise OutOfSight
     from moto.awslambda_simple.models import lambda_simple_backends
     from moto.backends import get_backend
 

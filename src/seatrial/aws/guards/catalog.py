@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from seatrial.aws.guards.backend import OutOfSight
 from seatrial.aws.guards.constraints import breach
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.guards.offers import guards_of_offers
@@ -21,9 +23,10 @@ def refuse(request: Request, world: World) -> Refused | None:
     if refused := breach(request):  # AWS holds a request against its model before it looks at what is there
         return refused
     for guard in guards_of(request.service).get(request.operation, ()):
-        refused = guard.check(request, world)
-        if refused:
-            return refused
+        with suppress(OutOfSight):
+            refused = guard.check(request, world)
+            if refused:
+                return refused
     return None
 
 

@@ -26,7 +26,7 @@ _UNHEARD = {
 def _name_by_type(moment: Moment) -> None:
     """The embedded AWS calls every load balancer app/…; network and gateway ones are net/… and gwy/…"""
     part = _PARTS.get(str(moment.answer.get("Type")))
-    if part is None or "/app/" not in moment.id:
+    if part is None or "/app/" not in moment.id or not moment.world.in_process:
         return
     from moto.elbv2.models import elbv2_backends
 
