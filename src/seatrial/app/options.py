@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from seatrial.errors import UsageError
 from seatrial.model.finding import Severity
@@ -16,6 +17,7 @@ TRIALS = ("alone", "twins", "echo", "ladder", "harbour", "ebb")
 LONGEST = 86400  # seconds; a timeout beyond a day is a mistake
 _STACK_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 _FAILURE = re.compile(r"F(0[1-9]|[1-3]\d|4[0-7])")  # of the catalogue
+_AWS = re.compile(r"(^|\.)(amazonaws\.com(\.cn)?|amazonaws\.eu|api\.aws|on\.aws|aws|c2s\.ic\.gov|sc2s\.sgov\.gov)$")
 _REGION = re.compile(r"[a-z]{2,3}(-[a-z]+){1,3}-\d{1,2}")
 
 
@@ -42,6 +44,7 @@ class Options:
     name_pattern: str = ""
     picture: bool = False  # whether a report draws the environment
     install: bool = False  # what the project requires, before its program runs
+    endpoint: str = ""  # of an emulator that answers in place of the embedded AWS
 
 
 def parse_trials(text: str, where: str = "--trials") -> tuple[str, ...]:
@@ -86,6 +89,24 @@ def check_pattern(text: str, where: str) -> str:
     except re.error as error:
         raise UsageError(f"{where}: {text!r} is not a regular expression: {error}") from error
     return text
+
+
+def check_endpoint(url: str, where: str = "--endpoint") -> str:
+    """The address of an emulator; `UsageError` for what is none, and for AWS itself: nothing is deployed into an account."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".").lower()
+        sound = parts.scheme in ("http", "https") and host and (parts.port is None or parts.port > 0)
+    except ValueError:
+        sound, host = False, ""
+    if not sound or parts.path.strip("/") or parts.query or parts.username is not None:
+        raise UsageError(f"{where}: {url!r} is not the address of an endpoint; write for example http://127.0.0.1:4566")
+    if _AWS.search(host):
+        raise UsageError(
+            f"{where}: {host} is AWS itself, and a rehearsal never deploys into an account; name an emulator, or run "
+            "live tests against what is deployed with `pytest --stack NAME`"
+        )
+    return url.rstrip("/")
 
 
 def check_names(names: Sequence[str], where: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from seatrial.app.merging import unsaid
 from seatrial.app.options import Options
 from seatrial.aws.costs import estimate
 from seatrial.aws.deployment import Deployment, Farewell
+from seatrial.aws.elsewhere import Elsewhere
 from seatrial.aws.replay import Replay
 from seatrial.aws.warming import warm_in_background
 from seatrial.aws.world import Entry, World
@@ -57,6 +58,7 @@ def rehearse(
         rehearsal.world.in_full = journal is not None
         try:
             verdict = rehearsal.run()
+            verdict = replace(verdict, notes=(*verdict.notes, *rehearsal.take_down()))
         finally:
             rehearsal.world.in_full = False
         if journal is not None:
@@ -66,14 +68,18 @@ def rehearse(
 
 @contextmanager
 def open_rehearsal(
-    path: Path, options: Options, listener: Listener | None = None, world: World | None = None
+    path: Path, options: Options, listener: Listener | None = None, world: World | None = None, port: int = 0
 ) -> Iterator[Rehearsal]:
     """A project loaded into an empty world, ready to be deployed; everything it starts ends with the block.
 
-    A `world` that is given serves one project after the other: what it has loaded stays, what lived in it goes.
+    A `world` that is given serves one project after the other: what it has loaded stays, what lived in it goes. `port` is
+    that of the endpoint, 0 for any that is free.
     """
     shared = world is not None
     world = world or World()
+    if options.endpoint:
+        world, shared = Elsewhere(url=options.endpoint), False
+    world.port = port
     world.quotas = dict(options.quotas)
     listener = listener or Silent()
     wanted = FrontendOptions(
@@ -91,6 +97,7 @@ def open_rehearsal(
             try:
                 yield rehearsal
             finally:
+                rehearsal.take_down()
                 if shared and rehearsal.warming is not None:
                     rehearsal.warming.join()  # what it loads late would go into the next project's world
 
@@ -130,6 +137,7 @@ class Rehearsal:
     findings: list[Finding] = field(default_factory=list)
     results: list[TrialResult] = field(default_factory=list)
     standing: list[Standing] = field(default_factory=list)
+    deployments: list[Deployment] = field(default_factory=list)  # all that were begun
     notes: list[str] = field(default_factory=list)
     warming: Thread | None = None
     survey: Survey | None = None  # of the first environment
@@ -221,6 +229,7 @@ class Rehearsal:
             asked = varying.apply(asked, self.options.suffixes[0])
         if asked == environment:
             return scouted
+        self.take_down()
         self.world.reset()
         return self._deploy(asked)
 
@@ -366,6 +375,7 @@ class Rehearsal:
             stacks=self.options.stacks,
             on_resource=self._counter(environment),
         )
+        self.deployments.append(deployment)
         report = self.program.run(environment, deployment)
         self.notes += [f"a defect of Seatrial's own, please report it: {defect}" for defect in deployment.defects]
         for failure in alone.unjudged(deployment, report):
@@ -378,6 +388,16 @@ class Rehearsal:
 
     def _counter(self, environment: Environment) -> Callable[[int], None]:
         return lambda count: self.listener.resource_done(environment.title, count)
+
+    def take_down(self) -> list[str]:
+        """Destroy what stands where it would outlive this world; what stays all the same is told."""
+        gone = [standing.deployment for standing in self.standing if standing.farewells]
+        left: list[str] = []
+        while self.deployments:
+            deployment = self.deployments.pop()
+            if not self.world.in_process and deployment not in gone:
+                left += ebb.leftovers(deployment.destroy())
+        return [f"left at {self.options.endpoint}: {one}" for one in sorted(left)]
 
     # book-keeping
 

@@ -12,6 +12,7 @@ from typing import Any
 from seatrial.app.options import (
     LONGEST,
     Options,
+    check_endpoint,
     check_names,
     check_pattern,
     check_regions,
@@ -40,6 +41,7 @@ _KEYS = {
     "baseline": "baseline",
     "required-tags": "required_tags",
     "name-pattern": "name_pattern",
+    "endpoint": "endpoint",
 }
 
 
@@ -104,6 +106,8 @@ def _read(name: str, value: Any, where: str) -> Any:
         return {rule: _weight(rule, item, f"{where}.{rule}") for rule, item in _table(value, where).items()}
     if name == "required_tags":
         return tuple(_texts(value, where))
+    if name == "endpoint":
+        return check_endpoint(_texts(value, where)[0], where)
     if name == "name_pattern":
         return check_pattern(_texts(value, where)[0], where)
     if name == "stacks":

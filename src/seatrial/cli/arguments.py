@@ -10,6 +10,7 @@ from seatrial import __version__
 from seatrial.app.options import (
     LONGEST,
     TRIALS,
+    check_endpoint,
     check_names,
     check_regions,
     check_rules,
@@ -165,6 +166,11 @@ def _add_options(command: argparse.ArgumentParser) -> None:
         help="install the project's requirements first where they are missing: into the virtual environment that "
         "Pulumi.yaml names, else into a temporary one",
     )
+    how.add_argument(
+        "--endpoint",
+        metavar="URL",
+        help="ask this emulator in place of the embedded AWS (never AWS itself); what was deployed is destroyed at the end",
+    )
     how.add_argument("--timeout", type=float, metavar="SECONDS", help="for each run of the program (default 300)")
     how.add_argument("--quiet", "-q", action="store_true", help="no progress")
     how.add_argument("--verbose", "-v", action="store_true", help="every finding in full; progress as lines when piped")
@@ -190,6 +196,7 @@ def given_options(arguments: argparse.Namespace) -> dict[str, Any]:
         "baseline": arguments.baseline,
         "timeout": arguments.timeout,
         "install": arguments.install,
+        "endpoint": None if arguments.endpoint is None else check_endpoint(arguments.endpoint),
     }
 
 
