@@ -11,7 +11,6 @@ from pathlib import Path
 
 from seatrial.app.options import Options
 from seatrial.app.rehearse import Rehearsal, Standing, open_rehearsal
-from seatrial.aws.world import World
 from seatrial.errors import UsageError
 from seatrial.model.environment import Environment
 from seatrial.model.events import Listener
@@ -58,10 +57,9 @@ def served(
     if "alone" not in options.trials:
         raise UsageError("--trials: there is nothing to serve without trial alone; add it, or leave --trials out")
     options = replace(options, trials=tuple(name for name in options.trials if name != "ebb"))
-    world = World(port=port)
-    with open_rehearsal(path, options, listener, world) as rehearsal:
+    with open_rehearsal(path, options, listener, port=port) as rehearsal:
         try:
-            world.endpoint_url()
+            rehearsal.world.endpoint_url()
         except OSError as error:
             raise UsageError(f"--port {port}: cannot be opened: {error.strerror}; give another, or none") from error
         verdict = rehearsal.run()

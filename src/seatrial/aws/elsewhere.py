@@ -24,11 +24,6 @@ _GREETING = 5.0  # seconds for the first
 _HOP = frozenset({"connection", "content-length", "host", "transfer-encoding", "expect", "keep-alive"})
 
 
-def open_world(endpoint: str = "", port: int = 0) -> World:
-    """The embedded AWS, or the endpoint that was asked for instead; `port` is that of its own endpoint."""
-    return Elsewhere(port=port, url=endpoint) if endpoint else World(port=port)
-
-
 @dataclass
 class Elsewhere(World):
     """A world whose calls are answered at `url`. What lives there outlives it: whoever deploys takes it away again."""
