@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from seatrial.compare.deploying import deploys
 from seatrial.compare.lessons import lesson_of
 from seatrial.model.comparison import Failure, Pattern, Side
 
@@ -61,9 +60,9 @@ def size_of(side: Side) -> int:
 
 
 def _standing(candidate: Side, share: float) -> str:
-    does = deploys(candidate)
-    stands = {True: "The candidate deploys", False: "The candidate does not deploy"}.get(does)
-    if stands is None:
+    does = candidate.deploys
+    stands = "The candidate deploys" if does else "The candidate does not deploy"
+    if does is None:
         stands = "Whether the candidate deploys was not tried"
     if share < _FAR:
         return f"{stands}, and most of what the reference builds is not there: what is missing hides what is wrong."

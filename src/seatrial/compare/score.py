@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from seatrial.compare.deploying import deploys
 from seatrial.model.comparison import Failure, Score, Side, Term
 from seatrial.model.finding import Severity
 
@@ -42,7 +41,7 @@ def _deductions(failures: Sequence[Failure]) -> list[Term]:
 def _cap(total: float, failures: Sequence[Failure], candidate: Side, reference: Side) -> list[Term]:
     if candidate.verdict.fault:
         most, why = UNLOADED, "could not be run"
-    elif failures and deploys(candidate) is False and deploys(reference) is not False:
+    elif failures and candidate.deploys is False and reference.deploys is not False:
         most, why = UNDEPLOYED, "does not deploy"
     else:
         return []

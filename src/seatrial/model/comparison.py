@@ -8,7 +8,7 @@ from enum import StrEnum
 from seatrial.model.cost import Estimate
 from seatrial.model.finding import Category, Certainty, Severity, Subject
 from seatrial.model.resource import Location
-from seatrial.model.verdict import ProjectVerdict
+from seatrial.model.verdict import ProjectVerdict, TrialStatus
 
 
 class Source(StrEnum):
@@ -84,6 +84,22 @@ class Side:
     verdict: ProjectVerdict
     files: tuple[str, ...] = ()  # the project's files, relative to it
     cost: Estimate | None = None
+
+    @property
+    def deploys(self) -> bool | None:
+        """Whether it comes up in an empty account, as the trial alone has shown; None where that was not tried."""
+        verdict = self.verdict
+        if verdict.fault:
+            return False
+        alone = next((trial for trial in verdict.trials if trial.name == "alone"), None)
+        if alone is None or alone.status is TrialStatus.SKIPPED:
+            stopped = not verdict.voyages and any(one.severity is Severity.CRITICAL for one in verdict.findings)
+            return False if stopped else None
+        if alone.status is TrialStatus.PASSED:
+            return True
+        refused = any(resource.refusal for voyage in verdict.voyages[:1] for resource in voyage.graph)
+        grave = (one.severity.rank <= Severity.HIGH.rank for one in verdict.findings if one.trial == "alone")
+        return not refused and not any(grave)
 
 
 @dataclass(frozen=True)

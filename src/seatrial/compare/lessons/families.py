@@ -31,12 +31,8 @@ FAMILIES: Mapping[str, str] = {
     "testing": "How tests show that what was deployed does what it promises.",
     # of differences
     "architecture": "Which parts the system consists of, as the reference has them.",
-    "availability": "What keeps a system up when a machine, a zone or a deployment fails.",
     "resilience": "What keeps data and service through a failure: copies, zones, backups, time to recover.",
     "operations": "What people need to run a system: logs, retention, metrics, tracing.",
-    "exposure": "What may be reached from where, and by whom.",
-    "performance": "How capacity is sized and grows with demand.",
-    "cost": "What runs up a bill while nobody looks.",
     "capacity": "How much of a thing is provided, and how it grows.",
     "documentation": "That the next person has to find out how the project is run.",
 }  # fmt: skip
