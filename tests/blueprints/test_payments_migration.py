@@ -2,58 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from seatrial.app.options import Options
-from seatrial.app.rehearse import rehearse
-from seatrial.model.finding import Finding
 from seatrial.model.resource import Status
-from seatrial.model.verdict import ProjectVerdict, TrialStatus
+from seatrial.model.verdict import TrialStatus
 
-BLUEPRINT = Path(__file__).parents[2] / "blueprints" / "payments-migration"
-TRIALS = ("alone", "twins", "echo", "ebb")
+from .seeding import BLUEPRINTS, Copy, judge, places
 
-Place = tuple[str, str, int]  # rule, file, line
-
-
-def judge(project: Path, trials: tuple[str, ...] = TRIALS, **options: object) -> ProjectVerdict:
-    chosen: dict[str, object] = {"environments": ("dev",), "trials": trials, "ignore": ("F30",), **options}
-    return rehearse(project, Options(**chosen))  # type: ignore[arg-type]
-
-
-def places(findings: tuple[Finding, ...]) -> set[Place]:
-    return {(one.rule, one.location.file, one.location.line) for one in findings if one.location}
-
-
-def line_of(project: Path, file: str, text: str) -> int:
-    """The line that holds a text; for a call, the line where the call begins."""
-    lines = (project / file).read_text().splitlines()
-    return next(number for number, line in enumerate(lines, 1) if text in line)
+BLUEPRINT = BLUEPRINTS / "payments-migration"
+CREDENTIALS = "seatrial_components/credentials.py"
+REGISTRY = "seatrial_components/registry.py"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    copy = tmp_path / "payments-migration"
-    shutil.copytree(BLUEPRINT, copy, ignore=shutil.ignore_patterns("tests", "__pycache__"))
-    return copy
-
-
-@pytest.fixture
-def seed(project: Path) -> Callable[[str, str, str], Path]:
-    """Make one mistake: replace a text in a file of the blueprint's copy."""
-
-    def replace(file: str, right: str, wrong: str) -> Path:
-        path = project / file
-        text = path.read_text()
-        assert text.count(right) == 1, f"{file} holds {right!r} {text.count(right)} times"
-        path.write_text(text.replace(right, wrong))
-        return project
-
-    return replace
+def project(tmp_path: Path) -> Copy:
+    return Copy.of("payments-migration", tmp_path)
 
 
 @pytest.mark.parametrize("strategy", ["rolling", "blue-green"])
@@ -64,6 +29,7 @@ def test_seaworthy_in_all_environments_with_every_resource_rehearsed_and_nothing
         environments=("dev", "staging", "prod"),
         suffixes=("ALongSuffixOf20Chars", "x"),
         config={"deploymentStrategy": strategy},
+        profile="strict",
     )
     assert verdict.findings == ()
     assert {trial.name for trial in verdict.trials if trial.status is TrialStatus.PASSED} == {
@@ -76,88 +42,68 @@ def test_seaworthy_in_all_environments_with_every_resource_rehearsed_and_nothing
         assert voyage.leftovers == ()
 
 
-def test_a_dropped_suffix_is_found_where_each_name_is_used(seed: Callable[[str, str, str], Path]) -> None:
-    project = seed(
-        "payments_migration/naming.py",
-        'return self.environment if self.suffix.lower() == self.environment else f"{self.environment}-{self.suffix}"',
-        "return self.environment",
+def test_a_dropped_suffix_is_found_where_each_name_is_used(project: Copy) -> None:
+    project.seed(
+        "seatrial_components/naming.py", '"" if self.suffix.lower() == self.environment else f"-{self.suffix}"', '""'
     )
-    verdict = judge(project, ("alone", "twins"))
+    verdict = project.judge(("alone", "twins"))
     assert {finding.rule for finding in verdict.findings} == {"name-collision"}
     assert {finding.subject.native.rsplit(":")[-1] for finding in verdict.findings} >= {
         "Alias", "Cluster", "LoadBalancer", "LogGroup", "Repository", "Role", "Secret", "Service", "TargetGroup",
     }  # fmt: skip
     secret = next(finding for finding in verdict.findings if "F01" in finding.catalog)
-    file = "payments_migration/credentials.py"
     assert places((secret,)) == {
-        ("name-collision", file, line_of(project, file, "self.secret = aws.secretsmanager.Secret("))
+        ("name-collision", CREDENTIALS, project.line_of(CREDENTIALS, "self.secret = aws.secretsmanager.Secret("))
     }
 
 
-def test_a_secret_looked_up_instead_of_created(seed: Callable[[str, str, str], Path]) -> None:
-    project = seed(
-        "payments_migration/credentials.py",
-        "        self.arn = self.secret.arn\n",
-        '        self.arn = aws.secretsmanager.get_secret_output(name="payments/database").arn\n',
-    )
-    verdict = judge(project)
-    file = "payments_migration/credentials.py"
-    assert places(verdict.findings) == {("lookup-finds-nothing", file, line_of(project, file, "get_secret_output"))}
+def test_a_secret_looked_up_instead_of_created(project: Copy) -> None:
+    looked_up = 'aws.secretsmanager.get_secret_output(name="payments/database").arn'
+    project.seed(CREDENTIALS, "        self.arn = self.secret.arn\n", f"        self.arn = {looked_up}\n")
+    verdict = project.judge()
+    line = project.line_of(CREDENTIALS, "get_secret_output")
+    assert places(verdict.findings) == {("lookup-finds-nothing", CREDENTIALS, line)}
     assert verdict.findings[0].catalog == ("F03",)
 
 
-def test_a_password_of_the_programs_own_random_numbers(seed: Callable[[str, str, str], Path]) -> None:
-    file = "payments_migration/credentials.py"
-    seed(file, '"password": password.result', '"password": secrets.token_urlsafe(24)')
-    project = seed(file, "import pulumi\n", "import secrets\n\nimport pulumi\n")
-    verdict = judge(project)
-    assert places(verdict.findings) == {
-        ("secret-changes-every-run", file, line_of(project, file, "self.generated = aws.secretsmanager.SecretVersion("))
-    }
+def test_a_password_of_the_programs_own_random_numbers(project: Copy) -> None:
+    project.seed(CREDENTIALS, '"password": self.password', '"password": secrets.token_urlsafe(24)')
+    project.seed(CREDENTIALS, "import pulumi\n", "import secrets\n\nimport pulumi\n")
+    verdict = project.judge()
+    line = project.line_of(CREDENTIALS, "self.generated = aws.secretsmanager.SecretVersion(")
+    assert places(verdict.findings) == {("secret-changes-every-run", CREDENTIALS, line)}
     assert verdict.findings[0].catalog == ("F10",)
 
 
-def test_a_repository_and_a_bucket_that_are_not_emptied(seed: Callable[[str, str, str], Path]) -> None:
-    file = "payments_migration/registry.py"
-    seed(file, "            force_delete=not self.settings.protect,\n", "")
-    project = seed(
-        file,
-        "        self.image = ",
-        '        aws.s3.Bucket("reports", bucket=self.names.of("reports", limit=63, lower=True),\n'
-        "                      tags=self.names.tags())\n        self.image = ",
-    )
-    verdict = judge(project)
+def test_a_repository_and_a_bucket_that_are_not_emptied(project: Copy) -> None:
+    project.seed(REGISTRY, "            force_delete=not protect,\n", "")
+    bucket = 'aws.s3.Bucket("reports", bucket=self.names.of("reports", REPOSITORY), tags=self.tags())'
+    project.seed(REGISTRY, "        aws.ecr.LifecyclePolicy(", f"        {bucket}\n        aws.ecr.LifecyclePolicy(")
+    verdict = project.judge()
     assert places(verdict.findings) == {
-        ("blocks-destroy", file, line_of(project, file, "self.repository = aws.ecr.Repository(")),
-        ("blocks-destroy", file, line_of(project, file, "aws.s3.Bucket(")),
+        ("blocks-destroy", REGISTRY, project.line_of(REGISTRY, "self.repository = aws.ecr.Repository(")),
+        ("blocks-destroy", REGISTRY, project.line_of(REGISTRY, "aws.s3.Bucket(")),
     }
     assert {finding.catalog for finding in verdict.findings} == {("F44",)}
     assert len(verdict.voyages[0].leftovers) == 2
 
 
-def test_an_argument_of_the_wrong_name(seed: Callable[[str, str, str], Path]) -> None:
-    file = "payments_migration/registry.py"
-    project = seed(
-        file,
-        'encryption_configurations=[{"encryption_type": "KMS", "kms_key": key_arn}]',
-        'encryption_configuration={"encryption_type": "KMS", "kms_key": key_arn}',
-    )
-    (finding,) = judge(project).findings
+def test_an_argument_of_the_wrong_name(project: Copy) -> None:
+    given = '{"encryption_type": "KMS", "kms_key": key_arn}'
+    project.seed(REGISTRY, f"encryption_configurations=[{given}]", f"encryption_configuration={given}")
+    (finding,) = project.judge().findings
     assert (finding.rule, finding.catalog) == ("unknown-argument", ("F28",))
     assert finding.location
-    assert finding.location.file == file
+    assert finding.location.file == REGISTRY
     assert finding.location.line in (
-        line_of(project, file, "encryption_configuration="),
-        line_of(project, file, "self.repository = aws.ecr.Repository("),
+        project.line_of(REGISTRY, "encryption_configuration="),
+        project.line_of(REGISTRY, "self.repository = aws.ecr.Repository("),
     )
     assert "`encryption_configurations`" in finding.remedy
 
 
-def test_a_load_balancer_that_nothing_creates(seed: Callable[[str, str, str], Path]) -> None:
-    file = "payments_migration/network/imported.py"
-    verdict = judge(
-        seed(file, "from __future__", "from __future__"), ("alone",), config={"legacyStack": "acme/network/dev"}
-    )
+def test_a_stack_of_the_legacy_network_that_is_not_there() -> None:
+    verdict = judge(BLUEPRINT, ("alone",), config={"legacyStack": "acme/network/dev"})
     assert ("F18",) in {finding.catalog for finding in verdict.findings}
 
 
