@@ -86,7 +86,7 @@ class _Handler(BaseHTTPRequestHandler):
         service, region = _addressee(self.headers)
         headers = HTTPHeaders()
         for key, value in self.headers.items():
-            if key.lower() not in ("host", "transfer-encoding", "expect"):
+            if key.lower() not in ("host", "transfer-encoding", "expect", "x-moto-account-id"):
                 headers[key] = value
         host = f"{service}.amazonaws.com" if service in _WITHOUT_REGION else f"{service}.{region}.amazonaws.com"
         headers["Host"] = host
