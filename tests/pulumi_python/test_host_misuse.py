@@ -83,6 +83,27 @@ def test_missing_arguments(bench: Bench) -> None:
     assert bench.ledger.inputs("p")["queueUrl"] == "https://queue-url.seatrial.test"
 
 
+def test_names_that_another_module_has(bench: Bench) -> None:
+    report = bench.run(
+        """
+        import pulumi_aws as aws
+        from pulumi_aws import GetAmiFilterArgs, logs
+        logs.LogGroup("audit", retention_in_days=7)
+        aws.loadbalancing.LoadBalancer("front")
+        aws.vpc.get_availability_zones(state="available")
+        aws.ecs.SecurityGroup("web")
+        """
+    )
+    assert report.status == "finished"
+    assert told(report) == {
+        ("class", "aws", "GetAmiFilterArgs", "aws.ec2.GetAmiFilterArgs", 2),
+        ("module", "aws", "logs", "cloudwatch", 2),
+        ("module", "aws", "loadbalancing", "lb", 4),
+        ("function", "aws.vpc", "get_availability_zones", "aws.get_availability_zones", 5),
+        ("class", "aws.ecs", "SecurityGroup", "aws.ec2.SecurityGroup", 6),
+    }
+
+
 def test_names_that_do_not_exist(bench: Bench) -> None:
     report = bench.run(
         """

@@ -64,6 +64,16 @@ def line_of_import(filename: str, line: int, name: str) -> int:
     return line
 
 
+def attributes_of(filename: str, name: str) -> List[str]:
+    """What a file asks of a name, bare (`logs.LogGroup`) or behind a dot (`aws.logs.LogGroup`)."""
+    asked = []
+    for node in _nodes(filename, ast.Attribute):
+        owner = node.value
+        if name in (getattr(owner, "id", None), getattr(owner, "attr", None)):
+            asked.append(node.attr)
+    return asked
+
+
 def is_handled(frame: Optional[FrameType], places: Places, exceptions: Iterable[str]) -> bool:
     """Whether the program itself expects one of the exceptions here, and goes on after it.
 

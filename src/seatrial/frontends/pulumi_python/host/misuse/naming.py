@@ -11,6 +11,7 @@ from typing import Any, List, Optional
 from .. import source, state
 from ..providers import is_provider
 from . import standin
+from .elsewhere import homes_of, likeliest_home
 from .telling import is_expected, is_plain_load, owner_of, tell
 
 SDK_LAZY = "_utils.py"  # file of the SDK's lazy modules: its frame stands between the program and the module
@@ -35,8 +36,18 @@ def _missing_name(module: ModuleType, name: str, frame: Optional[FrameType]) -> 
     if name.startswith("_") or not is_plain_load(frame) or is_expected(frame, expected):
         raise AttributeError(f"module {module.__name__!r} has no attribute {name!r}")
     kind = _kind(module, name)
-    tell(kind, name, owner_of(module.__name__), _names(module, name), frame)
+    tell(kind, name, owner_of(module.__name__), _names(module, name), frame, _elsewhere(module, kind, name, frame))
     return standin.StandIn(f"{owner_of(module.__name__)}.{name}")
+
+
+def _elsewhere(module: ModuleType, kind: str, name: str, frame: Optional[FrameType]) -> str:
+    """What the program means by a name that another module has, or by a module that does not exist."""
+    provider = module.__name__.partition(".")[0]
+    if kind == "module":
+        used = source.attributes_of(frame.f_code.co_filename, name) if frame is not None else []
+        return likeliest_home(provider, used)
+    homes = homes_of(provider, name)
+    return owner_of(f"{homes[0]}.{name}") if homes else ""
 
 
 def _kind(module: ModuleType, name: str) -> str:
@@ -75,7 +86,8 @@ class MissingModules:
         if opcode != "IMPORT_NAME" or not (str(argument) + ".").startswith(name + "."):
             return None
         parent, _, last = name.rpartition(".")
-        tell("module", last, owner_of(parent), _names(sys.modules[parent], last), frame)
+        meant = _elsewhere(sys.modules[parent], "module", last, frame) if "." not in parent else ""
+        tell("module", last, owner_of(parent), _names(sys.modules[parent], last), frame, meant)
         return importlib.machinery.ModuleSpec(name, _StandInLoader(), is_package=True)  # type: ignore[arg-type]
 
 

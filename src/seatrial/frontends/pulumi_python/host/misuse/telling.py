@@ -34,10 +34,12 @@ def is_expected(frame: Optional[FrameType], exceptions: Sequence[str]) -> bool:
     return state.current is not None and source.is_handled(frame, state.current.places, exceptions)
 
 
-def tell(kind: str, name: str, owner: str, candidates: Iterable[str], frame: Optional[FrameType]) -> str:
+def tell(
+    kind: str, name: str, owner: str, candidates: Iterable[str], frame: Optional[FrameType], meant: str = ""
+) -> str:
     """Record one misuse at the project's frame, or at the line that the running callback stems from.
 
-    Returns the nearest real name, "" if there is none.
+    Returns the real name that was `meant`, else the nearest one, "" if there is none.
     """
     run = state.current
     assert run is not None
@@ -47,7 +49,8 @@ def tell(kind: str, name: str, owner: str, candidates: Iterable[str], frame: Opt
         filename = frame.f_code.co_filename
         find = source.line_of_argument if kind == "argument" else source.line_of_import
         place = (place[0], find(filename, place[1], name) if kind != "attribute" else place[1])
-    best, accepted = nearest(name, candidates)
+    near, accepted = nearest(name, candidates)
+    best = meant or near
     run.events.send(
         "misuse", kind=kind, name=name, owner=owner, nearest=best, accepted=accepted, location=spread(place)
     )
