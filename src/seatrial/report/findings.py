@@ -54,6 +54,6 @@ def tally(findings: Sequence[Finding]) -> str:
     return ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity]) or "none"
 
 
-def lasting_name(finding: Finding) -> str:
-    """The resource that a finding speaks of, without the environment that it was seen in."""
-    return _STACK.sub("urn:pulumi::", finding.subject.address)
+def lasting_address(address: str) -> str:
+    """A resource's address without the environment that it was seen in."""
+    return _STACK.sub("urn:pulumi::", address)

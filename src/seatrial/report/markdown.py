@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from seatrial.model.finding import Finding
 from seatrial.model.resource import Status
 from seatrial.model.verdict import ProjectVerdict, Voyage
 from seatrial.report.cleaning import cleaned_phrase
+from seatrial.report.escaping import code, prose
 from seatrial.report.costs import cost_groups, dated
 from seatrial.report.findings import Group, grouped, tally
 from seatrial.report.masking import Masker
-
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~#])")
-_MENTION = re.compile(r"@(?=\w)")
 
 
 def render_markdown(verdicts: Sequence[ProjectVerdict]) -> str:
@@ -96,10 +93,8 @@ class _Writer:
 
     def prose(self, text: str) -> str:
         """The text with its markup escaped, and nobody mentioned by accident."""
-        return _MENTION.sub("@\u200b", _MARKUP.sub(r"\\\1", self.phrase(text)))
+        return prose(self.phrase(text))
 
     def code(self, text: str) -> str:
         """The text as a code span, whatever backticks it holds."""
-        phrase = self.phrase(text)
-        fence = "`" * (1 + max(map(len, re.findall(r"`+", phrase)), default=0))
-        return f"{fence} {phrase} {fence}" if len(fence) > 1 else f"`{phrase}`"
+        return code(self.phrase(text))

@@ -18,7 +18,7 @@ from seatrial.model.finding import Category, Certainty, Finding, Related, Severi
 from seatrial.model.resource import Location
 from seatrial.model.verdict import ProjectVerdict, Skipped, TrialStatus
 from seatrial.report.cleaning import cleaned, cleaned_phrase
-from seatrial.report.findings import in_order, lasting_name
+from seatrial.report.findings import in_order, lasting_address
 from seatrial.report.guide import Guide, Guides, without_guides
 from seatrial.report.masking import Masker
 from seatrial.report.places import path_from, uri_of
@@ -148,7 +148,7 @@ class _Results:
     def _print(self, finding: Finding, masker: Masker, seen: Counter[str]) -> str:
         """What stays of a finding when lines move and environments are named anew; equal ones are numbered."""
         file = finding.location.file if finding.location else ""
-        told = (finding.rule, path_from(self.here, self.verdict, file), lasting_name(finding))
+        told = (finding.rule, path_from(self.here, self.verdict, file), lasting_address(finding.subject.address))
         digest = sha256(masker.text("\0".join(told)).encode("utf-8", "replace")).hexdigest()[:32]
         seen[digest] += 1
         return f"{digest}:{seen[digest]}"

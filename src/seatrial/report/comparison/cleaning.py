@@ -1,0 +1,60 @@
+"""Texts of both sides made fit to be shown: no secret of either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seatrial.model.comparison import Comparison, Excerpt
+from seatrial.model.resource import Location
+from seatrial.report.cleaning import cleaned, cleaned_phrase
+from seatrial.report.masking import Masker, mask_source, secrets_of
+
+_LONGEST = 300  # characters of a quoted line
+
+
+@dataclass(frozen=True)
+class Row:
+    """A quoted line; `marked` is the one that is meant."""
+
+    number: int
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Lines of a side's own source, without those at either end that say nothing."""
+
+    place: str
+    rows: tuple[Row, ...] = ()
+
+
+class Cleaner:
+    """Makes texts fit to be shown in a comparison."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        sides = (comparison.candidate, comparison.reference)
+        self._masker = Masker(text for side in sides for text in secrets_of(side.verdict))
+
+    def phrase(self, text: str) -> str:
+        """The text on one line."""
+        return cleaned_phrase(text, self._masker)
+
+    def place(self, location: Location) -> str:
+        """`index.ts:41`: reviewers look for lines, not columns."""
+        return self.phrase(f"{location.file}:{location.line}" if location.line else location.file)
+
+    def quote(self, excerpt: Excerpt) -> Quote:
+        """The lines with their common margin taken away."""
+        here = excerpt.location
+        lines = [(number, self._line(text, here.file)) for number, text in excerpt.lines]
+        while lines and not lines[0][1].strip():
+            del lines[0]
+        while lines and not lines[-1][1].strip():
+            del lines[-1]
+        margin = min((len(text) - len(text.lstrip()) for _, text in lines if text.strip()), default=0)
+        rows = (Row(number, text[margin:][:_LONGEST], number == here.line) for number, text in lines)
+        return Quote(self.place(here), tuple(rows))
+
+    def _line(self, text: str, file: str) -> str:
+        return mask_source(" ".join(cleaned(text, self._masker).splitlines()), file).rstrip()

@@ -1,0 +1,137 @@
+"""What a comparison comes to in sentences and figures: summary, sides, cost, score, conclusion."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seatrial.model.comparison import Comparison, Failure, Side
+from seatrial.model.finding import Severity
+from seatrial.model.resource import Status
+from seatrial.model.verdict import TrialStatus
+from seatrial.report.comparison.cleaning import Cleaner
+
+KINDS = {
+    "pulumi-python": "Pulumi, Python",
+    "pulumi-nodejs": "Pulumi, TypeScript or JavaScript",
+    "cloudformation": "CloudFormation",
+}
+_GRAVE = (Severity.CRITICAL, Severity.HIGH)
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class SideFacts:
+    """One side in words: a row of the table of sides each."""
+
+    name: str
+    path: str
+    kind: str
+    verdict: str
+    trials: str
+    coverage: str
+
+
+def side_facts(side: Side, cleaner: Cleaner) -> SideFacts:
+    """What a reader has to know of a side before its failures."""
+    verdict = side.verdict
+    by_status = {
+        status: [trial.name for trial in verdict.trials if trial.status is status]
+        for status in (TrialStatus.FAILED, TrialStatus.PASSED)
+    }
+    trials = [f"{', '.join(names)} {status}" for status, names in by_status.items() if names]
+    reason = f": {verdict.reason}" if verdict.reason else ""
+    return SideFacts(
+        cleaner.phrase(verdict.name),
+        cleaner.phrase(side.path),
+        KINDS.get(verdict.kind, verdict.kind),
+        cleaner.phrase(verdict.outcome.replace("-", " ") + reason),
+        cleaner.phrase("; ".join(trials) or "none"),
+        cleaner.phrase(_coverage(side)),
+    )
+
+
+def _coverage(side: Side) -> str:
+    voyage = next(iter(side.verdict.voyages), None)
+    if voyage is None:
+        return "no environment came up"
+    counts = {status: voyage.count(status) for status in Status}
+    if counts[Status.REHEARSED] == sum(counts.values()):
+        return f"all {counts[Status.REHEARSED]} rehearsed"
+    parts = [f"{counts[Status.REHEARSED]} of {sum(counts.values())} rehearsed"]
+    for status in (Status.SIMULATED, Status.UNSUPPORTED):
+        types = sorted({one.type for one in voyage.graph if one.status is status and one.declaration.managed})
+        if types:
+            parts.append(f"{counts[status]} {status} ({', '.join(types)})")
+    return "; ".join(parts)
+
+
+def title_of(comparison: Comparison, cleaner: Cleaner) -> str:
+    """`orders-answer against orders`: by name, by path where both are called the same."""
+    ours, theirs = comparison.candidate, comparison.reference
+    names = ours.verdict.name, theirs.verdict.name
+    if names[0] == names[1]:
+        names = ours.path, theirs.path
+    return cleaner.phrase(f"{names[0]} against {names[1]}")
+
+
+def counted(failures: Sequence[Failure]) -> str:
+    """`2 critical, 1 medium`."""
+    counts = Counter(failure.severity for failure in failures)
+    return ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
+
+
+def summary(comparison: Comparison, cleaner: Cleaner) -> list[str]:
+    """The sentences of the summary."""
+    failures = comparison.failures
+    told = [_standing(comparison)]
+    if not failures:
+        told.append("Nothing is wrong with the candidate that the reference gets right.")
+    else:
+        told.append(f"{_plural(len(failures), 'failure')}: {counted(failures)}.")
+        worst = [failure for failure in failures if failure.severity in _GRAVE][:_MOST_NAMED] or list(failures[:1])
+        if len(failures) > len(worst):
+            told.append(f"What weighs most: {'; '.join(cleaner.phrase(one.title) for one in worst)}.")
+    if comparison.shared:
+        told.append(f"{_plural(len(comparison.shared), 'more failure')} the reference has too.")
+    return told
+
+
+def conclusion(comparison: Comparison, cleaner: Cleaner) -> str:
+    """What should happen with the candidate."""
+    failures = comparison.failures
+    grave = [failure for failure in failures if failure.severity in _GRAVE]
+    if comparison.candidate.deploys is False:
+        reason = "it does not deploy" if comparison.reference.deploys is not False else "neither it nor the reference deploys"
+        return f"Not fit to be used: {reason}.{_begin(grave, cleaner)}"
+    if grave:
+        have = "has" if len(grave) == 1 else "have"
+        return f"Not fit to be used as it is: {counted(grave)} {have} to be mended first.{_begin(grave, cleaner)}"
+    if any(failure.severity is Severity.MEDIUM for failure in failures):
+        return f"Fit to be used once what is medium is mended ({counted(failures)})."
+    if failures:
+        return f"Fit to be used: what is left are details ({counted(failures)})."
+    return "As fit to be used as the reference."
+
+
+def _begin(grave: Sequence[Failure], cleaner: Cleaner) -> str:
+    if not grave:
+        return ""
+    excerpts = grave[0].candidate.excerpts
+    place = f", at {cleaner.place(excerpts[0].location)}" if excerpts else ""
+    return f" Begin with this{place}: {cleaner.phrase(grave[0].title)}."
+
+
+def _standing(comparison: Comparison) -> str:
+    ours, theirs = comparison.candidate.deploys, comparison.reference.deploys
+    if ours is None:
+        return "Whether the candidate deploys was not tried."
+    told = "The candidate deploys into an empty account" if ours else "The candidate does not deploy into an empty account"
+    if theirs is False:
+        return f"{told}; the reference does not{' either' if not ours else ''}."
+    return f"{told}."
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
