@@ -8,8 +8,8 @@ from seatrial.model.finding import Finding
 from seatrial.model.resource import Status
 from seatrial.model.verdict import ProjectVerdict, Voyage
 from seatrial.report.cleaning import cleaned_phrase
-from seatrial.report.escaping import code, prose
 from seatrial.report.costs import cost_groups, dated
+from seatrial.report.escaping import code, prose
 from seatrial.report.findings import Group, grouped, tally
 from seatrial.report.masking import Masker
 

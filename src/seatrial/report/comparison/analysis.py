@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from seatrial.model.comparison import Comparison, Effects, Failure, Source, Statement
+from seatrial.model.comparison import Effects, Failure, Source, Statement
 from seatrial.model.finding import Category, Certainty, Severity
 from seatrial.report.comparison.cleaning import Cleaner, Quote
 
@@ -29,6 +29,7 @@ _TOGETHER = {
     "other-value": "Other values than the reference's",
     "missing-file": "Missing files",
 }
+_TWO_VALUES = ("missing-setting", "other-value")  # proved by what both sides say, which stands above
 _MOST_PLACES = 8
 
 Fields = tuple[tuple[str, str], ...]  # label and text
@@ -153,7 +154,8 @@ def _all_fields(failure: Failure, cleaner: Cleaner) -> Iterator[tuple[str, str]]
     yield "Root cause", cleaner.phrase(failure.cause)
     for field in fields(Effects):
         yield f"Effect on {field.name}", cleaner.phrase(getattr(failure.effects, field.name))
-    yield "Proof", cleaner.phrase(failure.proof)
+    if failure.id not in _TWO_VALUES or failure.source is not Source.DIFFERENCE:
+        yield "Proof", cleaner.phrase(failure.proof)
     yield "Remedy", cleaner.phrase(failure.remedy)
     places = list(dict.fromkeys(map(cleaner.place, failure.also)))
     more = f" and {len(places) - _MOST_PLACES} more places" if len(places) > _MOST_PLACES else ""

@@ -57,7 +57,11 @@ def _rows(ours: Estimate, theirs: Estimate) -> list[BillRow]:
 def _sentence(ours: Estimate, theirs: Estimate, rows: list[BillRow]) -> str:
     difference = ours.monthly - theirs.monthly
     if not rows:
-        return f"Both cost about ${dollars(ours.monthly)} a month." if ours.monthly else "Neither costs anything by itself."
+        return (
+            f"Both cost about ${dollars(ours.monthly)} a month."
+            if ours.monthly
+            else "Neither costs anything by itself."
+        )
     told = f"${dollars(ours.monthly)} against ${dollars(theirs.monthly)} a month"
     if abs(difference) < _CENT:
         return f"Both cost about the same: {told}."
@@ -68,7 +72,9 @@ def _sentence(ours: Estimate, theirs: Estimate, rows: list[BillRow]) -> str:
 def _notes(ours: Estimate, theirs: Estimate, rows: list[BillRow]) -> list[str]:
     dates = " and ".join(sorted({ours.dated, theirs.dated} - {""}))
     regions = " and ".join(sorted({ours.region, theirs.region}))
-    notes = [f"List prices{f' of {dates}' if dates else ''} in {regions}, first environment; what use adds is left out."]
+    notes = [
+        f"List prices{f' of {dates}' if dates else ''} in {regions}, first environment; what use adds is left out."
+    ]
     items = {row.item for row in rows}
     lines = [line for estimate in (ours, theirs) for line in estimate.lines if line.item in items]
     notes += sorted({f"{line.item}: {line.assumption}." for line in lines if line.assumption})

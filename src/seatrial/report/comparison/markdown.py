@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from seatrial.model.comparison import Comparison, Failure, Side
+from seatrial.model.comparison import Comparison, Failure
 from seatrial.model.finding import Category, Severity
 from seatrial.report.comparison.analysis import CATEGORIES, Fields, Group, Item, Remark, groups_of, statistics
 from seatrial.report.comparison.bill import bill_of
 from seatrial.report.comparison.cleaning import Cleaner, Quote
 from seatrial.report.comparison.marks import out_of, score_rows
-from seatrial.report.comparison.outline import conclusion, side_facts, summary, title_of
+from seatrial.report.comparison.outline import conclusion, notes_of, side_facts, signed, summary, title_of
 from seatrial.report.costs import dollars
 from seatrial.report.escaping import code, fenced, prose
 
@@ -52,7 +52,9 @@ class _Writer:
         yield "Reviewed by: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_  Date: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_"
 
     def sides(self) -> Iterator[str]:
-        ours, theirs = (side_facts(side, self._cleaner) for side in (self._comparison.candidate, self._comparison.reference))
+        ours, theirs = (
+            side_facts(side, self._cleaner) for side in (self._comparison.candidate, self._comparison.reference)
+        )
         yield "| | candidate | reference |"
         yield "|---|---|---|"
         yield f"| project | {prose(ours.name)} | {prose(theirs.name)} |"
@@ -98,7 +100,8 @@ class _Writer:
         yield "|---|--:|---|---|"
         for pattern in self._comparison.patterns:
             ids = ", ".join(map(code, pattern.ids))
-            yield f"| **{prose(pattern.family.replace('-', ' '))}**: {prose(pattern.lesson)} | {pattern.count} | {pattern.worst} | {ids} |"
+            told = f"**{prose(pattern.family.replace('-', ' '))}**: {prose(pattern.lesson)}"
+            yield f"| {told} | {pattern.count} | {pattern.worst} | {ids} |"
         if self._comparison.value:
             yield f"\n**Value for training and teaching.** {prose(self._cleaner.phrase(self._comparison.value))}"
         yield ""
@@ -113,7 +116,7 @@ class _Writer:
             yield "| a month | candidate | reference | difference |"
             yield "|---|--:|--:|--:|"
             for row in bill.rows:
-                sums = (f"${dollars(row.candidate)}", f"${dollars(row.reference)}", _signed(row.difference))
+                sums = (f"${dollars(row.candidate)}", f"${dollars(row.reference)}", signed(row.difference))
                 yield f"| {prose(row.item)} | {' | '.join(sums)} |"
             yield ""
         yield from (f"- {prose(note)}" for note in bill.notes)
@@ -158,14 +161,6 @@ class _Writer:
             yield ""
 
 
-def notes_of(comparison: Comparison, cleaner: Cleaner) -> Iterator[str]:
-    """What the reader should know of how both sides were run."""
-    sides: Iterable[tuple[str, Side]] = (("candidate", comparison.candidate), ("reference", comparison.reference))
-    yield from map(cleaner.phrase, comparison.notes)
-    for name, side in sides:
-        yield from (cleaner.phrase(f"{name}: {note}") for note in side.verdict.notes)
-
-
 def _statistics(failures: Sequence[Failure]) -> Iterator[str]:
     counts = statistics(failures)
     yield f"| | {' | '.join(f'{one.value} {CATEGORIES[one]}' for one in Category)} | all |"
@@ -207,7 +202,3 @@ def _rows(quote: Quote) -> list[str]:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
-
-
-def _signed(amount: float) -> str:
-    return f"{'+' if amount > 0 else '-'}${dollars(abs(amount))}"

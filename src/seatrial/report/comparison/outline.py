@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from seatrial.model.comparison import Comparison, Failure, Side
@@ -11,6 +11,7 @@ from seatrial.model.finding import Severity
 from seatrial.model.resource import Status
 from seatrial.model.verdict import TrialStatus
 from seatrial.report.comparison.cleaning import Cleaner
+from seatrial.report.costs import dollars
 
 KINDS = {
     "pulumi-python": "Pulumi, Python",
@@ -68,12 +69,14 @@ def _coverage(side: Side) -> str:
 
 
 def title_of(comparison: Comparison, cleaner: Cleaner) -> str:
-    """`orders-answer against orders`: by name, by path where both are called the same."""
-    ours, theirs = comparison.candidate, comparison.reference
-    names = ours.verdict.name, theirs.verdict.name
+    """`answer against orders`: by name; with the language, or by path, where both are called the same."""
+    sides = (comparison.candidate, comparison.reference)
+    names = [side.verdict.name for side in sides]
     if names[0] == names[1]:
-        names = ours.path, theirs.path
-    return cleaner.phrase(f"{names[0]} against {names[1]}")
+        names = [f"{side.verdict.name} ({KINDS.get(side.verdict.kind, side.verdict.kind)})" for side in sides]
+    if names[0] == names[1]:
+        names = [side.path for side in sides]
+    return cleaner.phrase(" against ".join(names))
 
 
 def counted(failures: Sequence[Failure]) -> str:
@@ -103,7 +106,11 @@ def conclusion(comparison: Comparison, cleaner: Cleaner) -> str:
     failures = comparison.failures
     grave = [failure for failure in failures if failure.severity in _GRAVE]
     if comparison.candidate.deploys is False:
-        reason = "it does not deploy" if comparison.reference.deploys is not False else "neither it nor the reference deploys"
+        reason = (
+            "it does not deploy"
+            if comparison.reference.deploys is not False
+            else "neither it nor the reference deploys"
+        )
         return f"Not fit to be used: {reason}.{_begin(grave, cleaner)}"
     if grave:
         have = "has" if len(grave) == 1 else "have"
@@ -113,6 +120,19 @@ def conclusion(comparison: Comparison, cleaner: Cleaner) -> str:
     if failures:
         return f"Fit to be used: what is left are details ({counted(failures)})."
     return "As fit to be used as the reference."
+
+
+def notes_of(comparison: Comparison, cleaner: Cleaner) -> Iterator[str]:
+    """What the reader should know of how both sides were run."""
+    sides: Iterable[tuple[str, Side]] = (("candidate", comparison.candidate), ("reference", comparison.reference))
+    yield from map(cleaner.phrase, comparison.notes)
+    for name, side in sides:
+        yield from (cleaner.phrase(f"{name}: {note}") for note in side.verdict.notes)
+
+
+def signed(amount: float) -> str:
+    """`+$12`."""
+    return f"{'+' if amount > 0 else '-'}${dollars(abs(amount))}"
 
 
 def _begin(grave: Sequence[Failure], cleaner: Cleaner) -> str:
@@ -127,7 +147,9 @@ def _standing(comparison: Comparison) -> str:
     ours, theirs = comparison.candidate.deploys, comparison.reference.deploys
     if ours is None:
         return "Whether the candidate deploys was not tried."
-    told = "The candidate deploys into an empty account" if ours else "The candidate does not deploy into an empty account"
+    told = (
+        "The candidate deploys into an empty account" if ours else "The candidate does not deploy into an empty account"
+    )
     if theirs is False:
         return f"{told}; the reference does not{' either' if not ours else ''}."
     return f"{told}."
