@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from seatrial.app.options import Options, parse_pairs
 from seatrial.child.tools import output_of
@@ -33,6 +34,76 @@ class LiveEnvironment:
         import boto3
 
         return boto3.client(service, region_name=self.region, **self.connection)
+
+    def http(
+        self,
+        url: str,
+        method: str = "GET",
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        signed_for: str = "",
+    ) -> HttpAnswer:
+        """A request to an address that the outputs tell; those of AWS lead into the rehearsal where it is rehearsed.
+
+        `signed_for` is the service by whose name AWS checks the signature, `execute-api` for an API; without it the
+        request bears none. Answers that tell of an error are answers.
+        """
+        from botocore.auth import SigV4Auth
+        from botocore.awsrequest import AWSRequest
+
+        request = AWSRequest(method, url, dict(headers or {}), body)
+        if signed_for:
+            SigV4Auth(self._credentials(), signed_for, self.region).add_auth(request)
+        endpoint = self.connection.get("endpoint_url") or os.environ.get("AWS_ENDPOINT_URL") or ""
+        return _send(request, endpoint if _is_of_aws(url) else "")
+
+    def _credentials(self) -> Any:
+        import boto3
+        from botocore.credentials import Credentials
+
+        if "aws_access_key_id" in self.connection:
+            return Credentials(self.connection["aws_access_key_id"], self.connection["aws_secret_access_key"])
+        return boto3.session.Session().get_credentials()
+
+
+@dataclass(frozen=True)
+class HttpAnswer:
+    """What came back of a request: the header names in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        """The body as data."""
+        return json.loads(self.body)
+
+
+def _is_of_aws(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return host.endswith((".amazonaws.com", ".amazonaws.com.cn"))
+
+
+def _send(request: Any, endpoint: str) -> HttpAnswer:
+    """Send a request, to the endpoint that stands in for its host where there is one."""
+    import urllib.error
+    import urllib.request
+
+    asked = urlsplit(request.url)
+    url = urlunsplit((*urlsplit(endpoint)[:2], *asked[2:])) if endpoint else request.url
+    headers = {**dict(request.headers.items()), "Host": asked.netloc}
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({})) if endpoint else urllib.request.build_opener()
+    prepared = urllib.request.Request(url, request.data, headers, method=request.method)
+    try:
+        with opener.open(prepared, timeout=60) as answer:
+            return _heard(answer)
+    except urllib.error.HTTPError as error:
+        with error:
+            return _heard(error)
+
+
+def _heard(answer: Any) -> HttpAnswer:
+    return HttpAnswer(answer.status, {name.lower(): value for name, value in answer.headers.items()}, answer.read())
 
 
 def options_of(project: Path, name: str | None, suffix: str | None, config: list[str]) -> Options:

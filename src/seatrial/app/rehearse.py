@@ -20,6 +20,7 @@ from seatrial.aws.elsewhere import Elsewhere
 from seatrial.aws.replay import Replay
 from seatrial.aws.warming import warm_in_background
 from seatrial.aws.world import Entry, World
+from seatrial.child.function import run as run_function
 from seatrial.frontends.catalog import load_program
 from seatrial.frontends.markdown import Retelling, is_answer, opened
 from seatrial.frontends.options import FrontendOptions
@@ -37,6 +38,8 @@ from seatrial.report.masking import Masker
 from seatrial.rules.judging import judge, load
 from seatrial.rules.survey import Survey
 from seatrial.trials import alone, ebb, echo, harbour, ladder, twins
+from seatrial.trials.live_tests import judge_tests
+from seatrial.trials.papers import judge_papers
 from seatrial.trials.varying import (
     Varying,
     current_value,
@@ -76,7 +79,7 @@ def open_rehearsal(
     that of the endpoint, 0 for any that is free.
     """
     shared = world is not None
-    world = world or World()
+    world = world or World(run_function=run_function)  # a shared one serves checks, which run no code but the program's
     if options.endpoint:
         world, shared = Elsewhere(url=options.endpoint), False
     world.port = port
@@ -147,7 +150,9 @@ class Rehearsal:
     def run(self) -> ProjectVerdict:
         """Run the trials in their order: each stands on what the ones before it left in the world."""
         self.findings += self.program.check()
-        if self.findings:
+        broken = bool(self.findings)
+        self.findings += judge_papers(self.program.root, self.options.schemas)
+        if broken:
             return self._verdict()
         if not self.options.trials:
             environment = self._first_environment()
@@ -331,6 +336,7 @@ class Rehearsal:
         """The project's live tests, against the environment as it stands."""
         if harbour.NAME not in self.options.trials:
             return
+        self.findings += judge_tests(self.program.root)
         folder = harbour.find_tests(self.program.root)
         if folder is None:
             self._skip(harbour.NAME, f"no live tests in {harbour.FOLDERS[0]}")

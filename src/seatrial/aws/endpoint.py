@@ -13,8 +13,10 @@ from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
+from seatrial.aws.execution import visits
+
 if TYPE_CHECKING:
-    from seatrial.aws.world import Request, World
+    from seatrial.aws.world import Answer, Request, World
 
 _LARGEST = 256 * 1024 * 1024  # bytes of one request
 # signing names that are not the service's name in botocore
@@ -41,9 +43,16 @@ class Endpoint:
         world = self._world
 
         class Handler(_Handler):
-            def answer_from(self, request: Any, parsed: Request | None) -> tuple[int, Mapping[str, Any], str | bytes]:
+            def answer_from(self, request: Any, parsed: Request | None) -> Answer:
+                ran = visits.invoked(world, parsed, request.body or b"") if parsed else None
+                if ran is not None:
+                    return ran
                 with world.on_behalf_of("http"):
                     return world.answer(request, parsed)
+
+            def answer_beside_aws(self, body: bytes) -> Answer | None:
+                host = self.headers.get("Host", "")
+                return visits.received(world, self.command, self.path, dict(self.headers.items()), body, host)
 
         self._server = ThreadingHTTPServer(("127.0.0.1", self._port), Handler)
         self._server.daemon_threads = True
@@ -75,7 +84,10 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
 
-    def answer_from(self, request: Any, parsed: Request | None) -> tuple[int, Mapping[str, Any], str | bytes]:
+    def answer_from(self, request: Any, parsed: Request | None) -> Answer:
+        raise NotImplementedError
+
+    def answer_beside_aws(self, body: bytes) -> Answer | None:
         raise NotImplementedError
 
     def _serve(self) -> None:
@@ -83,6 +95,10 @@ class _Handler(BaseHTTPRequestHandler):
         from botocore.compat import HTTPHeaders
 
         body = self._body()
+        beside = self._beside_aws(body)
+        if beside is not None:
+            self._reply(*beside)
+            return
         service, region = _addressee(self.headers)
         headers = HTTPHeaders()
         for key, value in self.headers.items():
@@ -96,6 +112,16 @@ class _Handler(BaseHTTPRequestHandler):
         except Exception as error:  # a gap of the embedded AWS: told to the caller as AWS tells of its own
             status, answered, content = 501, {}, f"{type(error).__name__}: {error}"
         self._reply(status, answered, content.encode() if isinstance(content, str) else content)
+
+    def _beside_aws(self, body: bytes) -> tuple[int, Mapping[str, Any], bytes] | None:
+        try:
+            answer = self.answer_beside_aws(body)
+        except Exception as error:
+            answer = 501, {}, f"{type(error).__name__}: {error}"
+        if answer is None:
+            return None
+        status, headers, content = answer
+        return status, headers, content.encode() if isinstance(content, str) else content
 
     def _body(self) -> bytes:
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():

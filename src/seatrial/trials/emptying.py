@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from seatrial.aws.dialects.registry.custom import is_custom
-from seatrial.model.resource import Resource
+from seatrial.model.resource import Resource, Status
 from seatrial.model.values import reveal, strings
 
 _MAY_EMPTY = re.compile(r"\*|(s3|ecr|route53):(\*|Delete\S*|BatchDelete\S*|ChangeResourceRecordSets)", re.I)
@@ -19,12 +19,15 @@ _POLICIES = ("AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolic
 
 
 def emptied_by_code(resources: Iterable[Resource]) -> set[str]:
-    """Addresses of what a custom resource is told of and may empty. Code that lies elsewhere may do anything."""
+    """Addresses of what a custom resource is told of and may empty. Code that lies elsewhere may do anything.
+
+    Code that was run has shown what it does.
+    """
     known = {resource.address: resource for resource in resources}
     return {
         address
         for resource in known.values()
-        if is_custom(resource.declaration.native)
+        if is_custom(resource.declaration.native) and resource.status is not Status.REHEARSED
         for address in _told_of(resource, known)
         if _may_empty(resource, known)
     }

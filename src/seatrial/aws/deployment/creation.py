@@ -12,13 +12,14 @@ from seatrial.aws.deployment.outputs import completed
 from seatrial.aws.dialects.catalog import dialect_of
 from seatrial.aws.dialects.dialect import Circumstances, Dialect, Place, Translation
 from seatrial.aws.dialects.registry.custom import is_custom
+from seatrial.aws.execution import custom_resources
 from seatrial.aws.kinds import life
 from seatrial.aws.kinds.catalog import kind_of
 from seatrial.aws.kinds.kind import Kind
 from seatrial.aws.kinds.life import BeyondMoto, Moment, Refused
 from seatrial.aws.local_providers.catalog import local_provider_of
 from seatrial.model.resource import Declaration, Refusal, Resource, Status
-from seatrial.model.values import Properties, reveal, strings
+from seatrial.model.values import Properties, Secret, reveal, strings
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def _rehearse(ledger: Ledger, declaration: Declaration, dialect: Dialect, stock:
     draft = Draft(declaration, dialect, _translate(ledger, declaration, dialect))
     kind = kind_of(draft.translation.type)
     if is_custom(declaration.native):
-        return simulate(ledger, declaration, "a custom resource: the code that answers for it is not run", draft)
+        return _custom(ledger, draft)
     if kind is None:
         return simulate(ledger, declaration, f"no kind for {draft.translation.type}", draft)
     moment = _moment(ledger, draft, kind)
@@ -73,6 +74,26 @@ def _rehearse(ledger: Ledger, declaration: Declaration, dialect: Dialect, stock:
         if moment.made:  # also what failed halfway is there, and is destroyed with the rest
             stock.moments[address] = moment
     return described(ledger, draft, moment)
+
+
+def _custom(ledger: Ledger, draft: Draft) -> Resource:
+    """What the function behind a custom resource makes of it; without an answer its outputs are invented."""
+    declaration, translation = draft.declaration, draft.translation
+    answer = custom_resources.ask(ledger.world, ledger.wish("Create", declaration))
+    if isinstance(answer, str):
+        return simulate(ledger, declaration, f"a custom resource: {answer}", draft)
+    outputs = {name: Secret(value) if answer.secret else value for name, value in answer.data.items()}
+    settings = ledger.providers.of(declaration)
+    return Resource(
+        declaration,
+        translation.type,
+        translation.properties,
+        Status.REHEARSED,
+        id=answer.physical_id,
+        outputs=outputs,
+        region=settings.region,
+        account=settings.account,
+    )
 
 
 def _translate(ledger: Ledger, declaration: Declaration, dialect: Dialect) -> Translation:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from seatrial.aws.deployment.dependencies import closure
 from seatrial.aws.deployment.ledger import Ledger
+from seatrial.aws.dialects.registry.custom import is_custom
+from seatrial.aws.execution import custom_resources
 from seatrial.aws.kinds import life
 from seatrial.aws.kinds.life import BeyondMoto, Moment, Refused
-from seatrial.model.resource import Refusal, Resource
+from seatrial.model.resource import Refusal, Resource, Status
 
 # How AWS says that there is nothing to delete, which engines take for done
 _GONE = re.compile(r"NotFound|NoSuch|NotExist")
@@ -65,6 +67,9 @@ def _bid_farewell(ledger: Ledger, resource: Resource, stuck: set[str]) -> Farewe
     if resource.declaration.protect:
         refusal = Refusal("pulumi destroy", "Protected", "the resource is protected and must be unprotected first")
         return Farewell(resource, "refused", refusal)
+    if is_custom(resource.declaration.native) and resource.status is Status.REHEARSED:
+        answer = custom_resources.ask(ledger.world, ledger.wish("Delete", resource.declaration, resource.id))
+        return Farewell(resource, "deleted", note=answer if isinstance(answer, str) else "")
     if moment is None:
         return Farewell(resource, "deleted")
     try:

@@ -10,11 +10,14 @@ from typing import Any
 from seatrial.aws.deployment.providers import Providers
 from seatrial.aws.deployment.taints import Taints
 from seatrial.aws.dialects.registry.custom import is_custom
+from seatrial.aws.execution.custom_resources import Wish
+from seatrial.aws.facts.regions import partition_of
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
 from seatrial.model.observations import Shape
 from seatrial.model.resource import Declaration, Location, Resource
+from seatrial.model.values import reveal
 
 Shapes = Callable[[str], Shape]  # by native type or function token
 
@@ -75,6 +78,15 @@ class Ledger:
         own = self.own.resources.values()
         custom = any(is_custom(resource.declaration.native) for resource in own)
         return frozenset(resource.id for resource in (*self.prepared.resources.values(), *(own if custom else ())))
+
+    def wish(self, type_: str, declaration: Declaration, physical_id: str = "") -> Wish:
+        """What CloudFormation asks the function behind a custom resource for."""
+        where = self.environment
+        partition = partition_of(where.region)
+        stack = f"arn:{partition}:cloudformation:{where.region}:{where.account}:stack/{where.stack_name}/{self.digits_of('')[:8]}"
+        properties = reveal(dict(declaration.properties))
+        asked = properties if isinstance(properties, dict) else {}
+        return Wish(type_, stack, declaration.name, declaration.native, asked, physical_id)
 
     def digits_of(self, address: str) -> str:
         """Hexadecimal digits of a resource's own."""

@@ -25,7 +25,7 @@ from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.frontends.cloudformation.evaluation.values import Unresolvable, as_text
 from seatrial.frontends.cloudformation.template import Setting, Template, expand
 from seatrial.model.program import Engine
-from seatrial.model.resource import Declaration, Location, Resource
+from seatrial.model.resource import Declaration, Location, Resource, Status
 from seatrial.model.values import Properties, Unknown, reveal
 
 NESTED = "AWS::CloudFormation::Stack"
@@ -142,7 +142,9 @@ class Stack:
         resource = self.engine.declare(declaration)
         if resource.refusal is not None:
             self._refused[name] = resource
-        return Simulated(resource, self.setting) if simulates(body["Type"]) else Made(resource)
+        if simulates(body["Type"]) and resource.status is not Status.REHEARSED:
+            return Simulated(resource, self.setting)
+        return Made(resource)
 
     def _packaged(self, declaration: Declaration) -> Declaration:
         """The declaration with local paths as `package` takes them; what no build has made yet is noted."""

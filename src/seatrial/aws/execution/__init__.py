@@ -1,0 +1,1 @@
+"""What runs in the embedded AWS: functions' code, custom resources, requests to deployed APIs."""
