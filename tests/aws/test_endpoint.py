@@ -206,3 +206,27 @@ def test_port_closes_with_the_world() -> None:
     host, port = url.removeprefix("http://").split(":")
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection((host, int(port)), timeout=2)
+
+
+def test_operations_of_s3_are_known_however_many_clients_there_are(world: World) -> None:
+    """botocore rewrites the model of S3 when it makes a client."""
+    client(world, "s3").create_bucket(Bucket="ledger-of-clients")
+    client(world, "s3").list_objects_v2(Bucket="ledger-of-clients")
+    assert [entry.operation for entry in world.journal if entry.service == "s3"] == ["CreateBucket", "ListObjectsV2"]
+
+
+def test_bucket_policies_apply_where_their_conditions_hold(world: World) -> None:
+    import json
+
+    s3 = client(world, "s3")
+    s3.create_bucket(Bucket="ledger")
+
+    def deny(secure: str) -> None:
+        statement = {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::ledger/*"}
+        conditioned = {**statement, "Condition": {"Bool": {"aws:SecureTransport": secure}}}
+        s3.put_bucket_policy(Bucket="ledger", Policy=json.dumps({"Version": "2012-10-17", "Statement": [conditioned]}))
+
+    deny("false")
+    s3.put_object(Bucket="ledger", Key="page", Body=b"1")
+    deny("true")
+    assert refused(s3.put_object, Bucket="ledger", Key="page", Body=b"2")[1] == 403

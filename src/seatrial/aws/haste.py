@@ -56,10 +56,16 @@ def _replace(module: Any, name: str, better: Callable[[Any], Any]) -> None:
         names[name] = better(names[name])
 
 
+# botocore takes the bucket out of the paths in S3's model when a client is made; moto finds operations by those paths
+_WRITTEN_TO = "/s3/2006-03-01/service-2"
+
+
 def _once_for_each_path(load: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
     known: dict[str, Any] = {}
 
     def load_file(self: Any, file_path: str) -> Any:
+        if _WRITTEN_TO in file_path.replace(os.sep, "/"):
+            return load(self, file_path)
         if file_path not in known:
             known[file_path] = load(self, file_path)
         return known[file_path]

@@ -19,6 +19,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
+from seatrial.aws.bucket_policies import heed_conditions
 from seatrial.aws.haste import keep_endpoint, make_haste, make_haste_in
 from seatrial.aws.idleness import keep_idle
 from seatrial.aws.shortcut import Shortcut
@@ -297,6 +298,7 @@ class World:
                 self._settled.add(place)
                 make_haste_in(name)
                 keep_idle(name)
+                heed_conditions(name)
                 state = mock_random.getstate()
                 mock_random.seed("/".join(place))
                 _routes(base)
