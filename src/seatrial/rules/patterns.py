@@ -21,7 +21,7 @@ _OTHERWISE = (
     "AWS::Route53::", "AWS::SSM::Parameter", "AWS::KMS::Alias", "AWS::Logs::", "AWS::Events::EventBus", "AWS::Lambda::Permission",
     "AWS::Lambda::Alias", "AWS::ApiGateway", "AWS::Glue::", "AWS::Athena::", "AWS::CloudFront::", "AWS::Cognito::",
     "AWS::ServiceDiscovery::", "AWS::AppSync::", "AWS::CodeStar", "AWS::SES::", "AWS::IAM::ServiceLinkedRole",
-    "AWS::IAM::User", "AWS::IAM::Group", "AWS::CertificateManager::", "AWS::EKS::Addon",
+    "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::RolePolicy", "AWS::CertificateManager::", "AWS::EKS::Addon",
 )  # fmt: skip
 
 
