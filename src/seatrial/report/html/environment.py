@@ -41,7 +41,7 @@ def picture_section(verdict: ProjectVerdict, masker: Masker, id_: str, finding_i
             element(
                 "div", drawing_of(plan_of(picture), marks, f"{id_}-head", f"The environment {title}"), class_="canvas"
             ),
-            element("aside", element("p", _HINT, class_="soft"), class_="panel", aria_live="polite", tabindex=-1),
+            element("aside", class_="told", aria_live="polite", tabindex=-1, hidden=True),
             class_="look",
         ),
         _legend(),
@@ -108,6 +108,7 @@ def _controls() -> Html:
             element("input", type="search", placeholder="Find a resource"),
         ),
         element("span", class_="soft hits", aria_live="polite"),
+        element("p", _HINT, class_="soft hint"),
         class_="controls screen",
         hidden=True,
     )

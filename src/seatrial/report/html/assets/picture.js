@@ -6,6 +6,8 @@
     return node;
   };
 
+  const LARGEST = 1.25; // pixels for a unit of the drawing, where all of it is shown
+
   class View {
     // What part of a drawing is seen: its viewBox, which panning and zooming change.
     constructor(svg) {
@@ -19,8 +21,18 @@
       return width && height ? width / height : 1.6;
     }
 
+    // As high as the drawing is at this width, within what a window shows; small drawings are not blown up.
+    size() {
+      const width = this.svg.parentElement.getBoundingClientRect().width;
+      const scale = Math.min(LARGEST, width / this.width);
+      const height = Math.min(Math.max(300, 0.8 * innerHeight), Math.max(220, this.height * scale));
+      this.svg.parentElement.style.height = `${Math.round(height)}px`;
+    }
+
     fit() {
-      const w = Math.max(this.width, this.height * this.aspect);
+      this.size();
+      const pixels = this.svg.getBoundingClientRect().width;
+      const w = Math.max(this.width, this.height * this.aspect, pixels / LARGEST);
       this.show((this.width - w) / 2, (this.height - w / this.aspect) / 2, w);
     }
 
@@ -61,7 +73,7 @@
     constructor(section) {
       this.section = section;
       this.svg = section.querySelector(".drawing");
-      this.panel = section.querySelector(".panel");
+      this.panel = section.querySelector(".told");
       this.content = JSON.parse(document.getElementById(section.dataset.content).textContent);
       this.view = new View(this.svg);
       this.shapes = [...this.svg.querySelectorAll("[data-address]")];
@@ -101,7 +113,7 @@
         if (shape) this.pick(shape); else this.clear();
       });
       svg.addEventListener("keydown", (event) => this.key(event));
-      new ResizeObserver(() => { if (!this.touched) view.fit(); else view.show(view.x, view.y, view.w); }).observe(svg);
+      addEventListener("resize", () => { if (this.touched) view.show(view.x, view.y, view.w); else view.fit(); });
       addEventListener("beforeprint", () => { view.svg.setAttribute("viewBox", svg.dataset.size); });
       addEventListener("afterprint", () => { view.show(view.x, view.y, view.w); });
       const journal = this.section.querySelector(".journal");
@@ -164,7 +176,19 @@
       shape.setAttribute("tabindex", "0");
     }
 
+    open(...parts) {
+      const close = make("button", "×");
+      close.type = "button";
+      close.className = "close";
+      close.setAttribute("aria-label", "Close");
+      close.addEventListener("click", () => { this.clear(); if (this.stop) this.stop.focus({ preventScroll: true }); });
+      this.panel.replaceChildren(close, ...parts);
+      this.panel.hidden = false;
+      this.panel.scrollTop = 0;
+    }
+
     clear() {
+      this.panel.hidden = true;
       this.svg.classList.remove("picking");
       for (const shape of this.shapes) { shape.setAttribute("aria-pressed", "false"); shape.classList.remove("lit"); }
       for (const wire of this.wires) wire.classList.remove("lit");
@@ -194,8 +218,7 @@
 
     list(shape, numbers) {
       const items = numbers.map((number) => make("li", this.link(number)));
-      this.panel.replaceChildren(make("h3", shape.querySelector(".name").textContent), make("ul", ...items));
-      this.panel.scrollTop = 0;
+      this.open(make("h3", shape.querySelector("title").textContent.split("\n")[0]), make("ul", ...items));
     }
 
     describe(number) {
@@ -218,8 +241,7 @@
         const facts = node.facts.flatMap(([name, value]) => [make("dt", name), make("dd", value)]);
         parts.push(make("h4", "Properties"), make("dl", ...facts));
       }
-      this.panel.replaceChildren(...parts);
-      this.panel.scrollTop = 0;
+      this.open(...parts);
     }
 
     finding([id, severity, message]) {
@@ -240,6 +262,7 @@
         const shape = this.shapeOf.get(number);
         if (shape) { this.light(shape); this.touched = true; this.view.reveal(shape); }
         this.describe(number);
+        this.panel.focus({ preventScroll: true });
       });
       const kind = make("span", ` ${node.kind}`);
       kind.className = "soft";

@@ -99,7 +99,7 @@ def _stacked(nodes: list[Node], most: int) -> list[Card]:
 def kind_of(type_: str) -> str:
     """A type as people say it: `ECS Service`."""
     if type_ == INTERNET:
-        return "where requests come from"
+        return "everybody"
     if type_.startswith("AWS::"):
         service, *rest = type_.split("::")[1:]
         return " ".join([_SHORT.get(service, service), *rest])
