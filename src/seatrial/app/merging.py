@@ -27,6 +27,12 @@ def unsaid(tried: Iterable[Finding], said: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in tried if not is_said(finding)]
 
 
+def without_proved(ruled: Iterable[Finding], proved: Iterable[Finding]) -> list[Finding]:
+    """What rules say, without the order that a trial has proved wrong already."""
+    known = {one.subject.address for one in proved if one.rule == "order-by-luck"}
+    return [one for one in ruled if not (one.rule == "missing-dependency" and one.subject.address in known)]
+
+
 def _lines(finding: Finding) -> Iterator[tuple[str, int]]:
     """The line of a finding, and the lines of what it names beside, such as the call that it is about."""
     for place in (finding.location, *(related.location for related in finding.related)):

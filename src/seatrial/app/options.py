@@ -42,6 +42,7 @@ class Options:
     baseline: Path | None = None  # a file with findings that are known
     required_tags: tuple[str, ...] = ()
     name_pattern: str = ""
+    schemas: Mapping[str, str] = field(default_factory=dict)  # a metadata file's path → its JSON schema's
     picture: bool = False  # whether a report draws the environment
     install: bool = False  # what the project requires, before its program runs
     endpoint: str = ""  # of an emulator that answers in place of the embedded AWS

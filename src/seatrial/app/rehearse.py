@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 from seatrial.app.choosing import Choice, choose
-from seatrial.app.merging import unsaid
+from seatrial.app.merging import unsaid, without_proved
 from seatrial.app.options import Options
 from seatrial.aws.costs import estimate
 from seatrial.aws.deployment import Deployment, Farewell
@@ -191,7 +191,8 @@ class Rehearsal:
         asked: Properties = {
             "required-tags": list(self.options.required_tags), "name-pattern": self.options.name_pattern
         }  # fmt: skip
-        return judge(replace(survey, directory=str(self.program.directory), settings=asked), self.options.profile)
+        found = judge(replace(survey, directory=str(self.program.directory), settings=asked), self.options.profile)
+        return without_proved(found, self.findings)
 
     # trials
 
@@ -331,6 +332,8 @@ class Rehearsal:
             outcome.extend(ladder.judge(first.deployment, standing.deployment, standing.report, known))
             self.notes += ladder.differences(first.deployment, standing.deployment)
             self.standing.append(standing)
+        if name != first.environment.name:
+            self.findings += ladder.only_here(self.findings, self._ruled(standing.survey), environment)
 
     def _harbour(self, first: Standing) -> None:
         """The project's live tests, against the environment as it stands."""

@@ -41,6 +41,7 @@ _KEYS = {
     "baseline": "baseline",
     "required-tags": "required_tags",
     "name-pattern": "name_pattern",
+    "schemas": "schemas",
     "endpoint": "endpoint",
 }
 
@@ -110,6 +111,8 @@ def _read(name: str, value: Any, where: str) -> Any:
         return check_endpoint(_texts(value, where)[0], where)
     if name == "name_pattern":
         return check_pattern(_texts(value, where)[0], where)
+    if name == "schemas":
+        return {key: _texts(item, f"{where}.{key}")[0] for key, item in _table(value, where).items()}
     if name == "stacks":
         return {key: _table(item, f"{where}.{key}") for key, item in _table(value, where).items()}
     if name == "quotas":

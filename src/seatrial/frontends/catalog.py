@@ -127,8 +127,22 @@ def load_program(path: Path, options: FrontendOptions) -> Program:
     if front_end is None and is_unsynthesized(path):
         raise UnsupportedProject(f"{path}: a CDK app without its output; run `cdk synth` there, then name its cdk.out")
     if front_end is None:
-        raise ProjectError(why_no_project(path))
+        return _load_only_one_below(path, options)
     return front_end.load(path, options)
+
+
+def _load_only_one_below(path: Path, options: FrontendOptions) -> Program:
+    """The program of the one project in a directory, whose tests and papers lie beside its folder."""
+    from seatrial.frontends.discovery import discover
+
+    below = discover(path).projects if path.is_dir() else ()
+    if len(below) != 1 or front_end_of(below[0]) is None:
+        raise ProjectError(why_no_project(path))
+    if below[0].is_file():
+        from seatrial.frontends.cloudformation.program import CloudFormationProgram
+
+        return CloudFormationProgram(below[0], options, root=path)
+    return load_program(below[0], options)
 
 
 def why_no_project(path: Path) -> str:

@@ -94,6 +94,7 @@ MODULES: Mapping[str, str] = {
     # self sufficiency
     "absent-handler": "self_sufficiency.absent_handler",
     "empty-secret": "self_sufficiency.empty_secret",
+    "missing-dependency": "self_sufficiency.missing_dependency",
     "role-without-profile": "self_sufficiency.role_without_profile",
     "unaccepted-peering": "self_sufficiency.unaccepted_peering",
     "undeployed-api": "self_sufficiency.undeployed_api",

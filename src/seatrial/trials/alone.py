@@ -169,8 +169,8 @@ def _newest(resource: Resource) -> str:
 
 def _named_property(resource: Resource, message: str) -> str:
     """The one property that AWS's words name, "" where they name none or several."""
-    words = set(re.findall(r"\w+", message))
-    named = [name for name in resource.properties if name in words and len(name) > _SHORTEST]
+    words = {word.lower() for word in re.findall(r"\w+", message)}
+    named = [name for name in resource.properties if name.lower() in words and len(name) > _SHORTEST]
     return named[0] if len(named) == 1 else ""
 
 

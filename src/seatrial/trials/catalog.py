@@ -11,6 +11,7 @@ from collections.abc import Mapping
 FINDINGS: Mapping[str, tuple[str, ...]] = {
     # the project's files
     "entry-point-missing": ("F17",),
+    "metadata-breaks-schema": ("F37",),
     "project-file-missing": (),
     # templates: their form, their expressions, their parameters, the stacks that they nest
     "template-format": (),
@@ -88,7 +89,9 @@ FINDINGS: Mapping[str, tuple[str, ...]] = {
     "region-spelled": ("F06",),
     # harbour
     "live-test-fails": (),
-    "live-tests-do-not-run": (),
+    "live-tests-do-not-run": ("F36",),
+    "live-test-reads-fixed-file": ("F36",),
+    "live-test-asserts-nothing": ("F36",),
     # ebb
     "blocks-destroy": ("F44",),
     "snapshot-stays": ("F44",),

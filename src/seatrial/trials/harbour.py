@@ -105,6 +105,6 @@ def _could_not_start(folder: Path, root: Path, output: str) -> Finding:
 
 def _whole(message: str, evidence: str, remedy: str) -> Finding:
     return Finding(
-        "live-tests-do-not-run", (), Severity.HIGH, Certainty.PROVED, Category.CODE, message, evidence,
+        "live-tests-do-not-run", ("F36",), Severity.HIGH, Certainty.PROVED, Category.CODE, message, evidence,
         "Nothing shows that the environment does what its outputs promise.", remedy, NAME,
     )  # fmt: skip

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from seatrial.aws.deployment import Deployment
+from seatrial.model.environment import Environment
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.observations import RunReport
 from seatrial.model.resource import Resource
@@ -36,6 +38,21 @@ def judge(base: Deployment, rung: Deployment, report: RunReport, known: Sequence
         if (finding.rule, finding.location, finding.subject.native) not in seen
     ]
     return [*own, *_foreign_names(base, rung), *_foreign_regions(base, rung)]
+
+
+def only_here(known: Iterable[Finding], ruled: Iterable[Finding], environment: Environment) -> list[Finding]:
+    """What rules say of a rung and did not say of the environments before it; the evidence names the rung."""
+    before = {_told(finding) for finding in known}
+    return [
+        replace(one, evidence=f"only in {environment.name}: {one.evidence}")
+        for one in ruled
+        if _told(one) not in before
+    ]
+
+
+def _told(finding: Finding) -> tuple[str, object, str]:
+    """What makes two findings the same mistake in two environments: names and values in their words may differ."""
+    return finding.rule, finding.location, finding.subject.address.rpartition("::")[2]
 
 
 def judge_one(deployment: Deployment, others: Sequence[str]) -> list[Finding]:

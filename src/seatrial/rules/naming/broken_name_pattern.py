@@ -89,6 +89,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     broken = _asked(asked, resource.physical_name, survey) if asked else _usual(resource.physical_name, pattern)
     if broken:
         yield Blemish(
+            path=resource.named_by,
             message=f'"{resource.physical_name}" is not named as the project names things: {broken}',
             evidence=f"{resource.physical_name}; the others are like {_like(pattern, resource)}",
             why="Policies, dashboards and people that go by the pattern miss it.",

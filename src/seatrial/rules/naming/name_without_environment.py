@@ -79,6 +79,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         return
     like = next(one for one in pattern.named if place_of(pattern.environment, one.physical_name) is not None)
     yield Blemish(
+        path=resource.named_by,
         message=f'"{resource.physical_name}" does not say which environment it belongs to; the project\'s other names do',
         evidence=f'"{pattern.environment}" is in names like {like.physical_name}, and not in {resource.physical_name}',
         why="A second environment in the account takes the same name, and nobody can tell whose it is.",

@@ -88,8 +88,17 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     held = [store for store in reach.stores if resource.id in store.subnets]
     if any(flag(at(store.resource.properties, "PubliclyAccessible")) for store in held):
         return
-    if _is_called_private(resource) or held:
-        yield _blemish(resource, table, held, *_culprit(resource, table, reach))
+    cut_off = _cut_off(resource, reach, survey)
+    if _is_called_private(resource) or held or cut_off:
+        yield _blemish(resource, table, held, cut_off, *_culprit(resource, table, reach))
+
+
+def _cut_off(subnet: Resource, reach: Reach, survey: Survey) -> str:
+    """What runs in the subnet without a public address, where the network has NAT gateways for such things; "" for none."""
+    if flag(at(subnet.properties, "MapPublicIpOnLaunch")) or not survey.of_type("AWS::EC2::NatGateway"):
+        return ""
+    inside = (one for one in reach.workloads if one.public is False and subnet.id in one.subnets)
+    return next((one.resource.declaration.name for one in inside), "")
 
 
 def _culprit(subnet: Resource, table: Table, reach: Reach) -> tuple[Resource, str]:
@@ -102,8 +111,10 @@ def _culprit(subnet: Resource, table: Table, reach: Reach) -> tuple[Resource, st
     return (association, "RouteTableId") if association else (subnet, "")
 
 
-def _blemish(subnet: Resource, table: Table, held: list[Store], culprit: Resource, path: str) -> Blemish:
-    what = f"holds {held[0].name}" if held else "is called private"
+def _blemish(subnet: Resource, table: Table, held: list[Store], inside: str, culprit: Resource, path: str) -> Blemish:
+    what = "is called private"
+    if held or inside:
+        what = f"holds {held[0].name}" if held else f'runs "{inside}", which has no public address'
     return Blemish(
         resource=culprit,
         path=path,

@@ -25,6 +25,9 @@ def findings_of(facts: Iterable[dict[str, Any]], root: Path) -> list[Finding]:
     for fact in facts:
         if fact["kind"] == "own":
             own.setdefault(fact["file"], []).append(fact)
+        elif fact["kind"] in _CODE:
+            finding = _about_code(fact, root)
+            told.setdefault((finding.rule, finding.location, finding.message), finding)
         else:
             finding = _Fact(fact, root).finding()
             told.setdefault((finding.rule, finding.location, finding.message), finding)
@@ -123,6 +126,40 @@ class _Fact:
         return (
             f"Give it {expected}." if expected and len(expected) <= _LONGEST_TYPE else "See its reference for its type."
         )
+
+
+# names that the program's own code has wrong: rule, severity, why it hurts, what to type
+_CODE = {
+    "undefined": (
+        "undefined-variable",
+        Severity.MEDIUM,
+        "The program ends here with a ReferenceError, or does not compile at all.",
+        "Import it, or write the name that there is.",
+    ),
+    "unused": (
+        "unused-import",
+        Severity.LOW,
+        "It tells the next reader something that is not so, and is loaded at every run.",
+        "Take the import out.",
+    ),
+}
+
+
+def _about_code(fact: dict[str, Any], root: Path) -> Finding:
+    rule, severity, why, remedy = _CODE[fact["kind"]]
+    text = _without_folders(str(fact["text"]))
+    return Finding(
+        rule=rule,
+        catalog=("F30",),
+        severity=severity,
+        certainty=Certainty.CERTAIN,
+        category=Category.CODE,
+        message=text.rstrip("."),
+        evidence=f"TypeScript TS{fact['code']}: {text}",
+        why=why,
+        remedy=remedy,
+        location=_location(fact, root),
+    )
 
 
 def _own(files: dict[str, list[dict[str, Any]]], root: Path) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ function main(order) {
     for (const file of ownFiles(program)) {
         const checked = !/\.[mc]?jsx?$/.test(file.fileName) || options.checkJs || /^\s*\/\/\s*@ts-check/m.test(file.text);
         if (checked) {
-            [...diagnosticFacts(ts, program, explainer, file), ...deprecations.in(file)]
+            [...diagnosticFacts(ts, program, explainer, file), ...unusedImports(ts, checker, file), ...deprecations.in(file)]
                 .slice(0, MOST_FACTS)
                 .forEach((fact) => write(placed(file, fact)));
         }
@@ -62,8 +62,25 @@ function diagnosticFacts(ts, program, explainer, file) {
         .flatMap((diagnostic) => {
             const facts = explainer.explain(diagnostic);
             const leaf = innermost(diagnostic);
-            return facts.length ? facts : [{ kind: "own", code: diagnostic.code, text: leaf.text, start: diagnostic.start }];
+            return facts.length ? facts : [{ kind: UNDEFINED.has(diagnostic.code) ? "undefined" : "own", code: diagnostic.code, text: leaf.text, start: diagnostic.start }];
         });
+}
+
+const UNDEFINED = new Set([2304, 2503, 2552]); // a name that nothing declares or imports
+
+/** Imports that nothing uses: the compiler knows them whatever the project's settings are, and greys them in editors. */
+function unusedImports(ts, checker, file) {
+    if (typeof checker.getSuggestionDiagnostics !== "function") {
+        return [];
+    }
+    return checker
+        .getSuggestionDiagnostics(file)
+        .filter((one) => one.reportsUnnecessary && isWithinImport(ts, file, one.start))
+        .map((one) => ({ kind: "unused", code: one.code, text: ts.flattenDiagnosticMessageText(one.messageText, " "), start: one.start }));
+}
+
+function isWithinImport(ts, file, start) {
+    return file.statements.some((one) => (ts.isImportDeclaration(one) || ts.isImportEqualsDeclaration(one)) && start >= one.pos && start < one.end);
 }
 
 function placed(file, fact) {
