@@ -85,7 +85,9 @@ class Elsewhere(World):
         except HTTPError as error:
             told = f"{self.url} does not answer: {type(error).__name__}"
             return error_answer(parsed, "ServiceUnavailable", told, 503) if parsed else (503, {}, told)
-        kept = {name: value for name, value in answer.headers.items() if name.lower() not in _HOP | {"content-encoding"}}
+        kept = {
+            name: value for name, value in answer.headers.items() if name.lower() not in _HOP | {"content-encoding"}
+        }
         return answer.status, kept, answer.data
 
 

@@ -66,7 +66,7 @@ def test_a_standby_doubles_a_database_and_its_storage() -> None:
 
 
 def test_a_replica_has_its_sources_engine_and_storage() -> None:
-    source = resource(DATABASE, "main", Engine="mysql", DBInstanceClass="db.t3.micro", AllocatedStorage="20")
+    source = resource(DATABASE, "main", Engine="MySQL", DBInstanceClass="db.t3.micro", AllocatedStorage="20")
     replica = resource(DATABASE, "copy", SourceDBInstanceIdentifier="main", DBInstanceClass="db.t3.micro")
     found = bill(source, replica)
     assert sums(found) == {

@@ -16,7 +16,7 @@ _SERVERLESS = "db.serverless"
 def _instance(bill: Bill) -> Iterator[Entry]:
     """An instance by engine and class, doubled by a standby; one in a cluster shares the cluster's storage."""
     cluster = bill.inventory.target(bill.get("DBClusterIdentifier"), _CLUSTER)
-    engine = _engine_of(bill, "Engine") or (text(cluster.properties.get("Engine")) if cluster else None) or ""
+    engine = (_engine_of(bill) or (text(cluster.properties.get("Engine")) if cluster else None) or "").lower()
     size = text(bill.get("DBInstanceClass")) or ""
     if flag(bill.get("PubliclyAccessible")):
         yield bill.hours("public IPv4 address", 1, networks.PUBLIC_ADDRESS_HOUR)
@@ -36,9 +36,9 @@ def _instance(bill: Bill) -> Iterator[Entry]:
     yield from _storage(bill, copies)
 
 
-def _engine_of(bill: Bill, path: str) -> str | None:
+def _engine_of(bill: Bill) -> str | None:
     """The engine that an instance says; a replica has its source's."""
-    said = text(bill.get(path))
+    said = text(bill.get("Engine"))
     if said is not None:
         return said
     source = bill.inventory.target(bill.get("SourceDBInstanceIdentifier"), "AWS::RDS::DBInstance")
