@@ -106,7 +106,7 @@ MONITORING: list[Row] = [
             ],
         },
     ),
-    ("ca", "cloudwatch.CompositeAlarm", {"alarmName": "c", "alarmRule": "ALARM(x)"}),
+    ("ca", "cloudwatch.CompositeAlarm", {"alarmName": "c", "alarmRule": "ALARM(${al.name})"}),
     ("da", "cloudwatch.Dashboard", {"dashboardName": "d", "dashboardBody": '{"widgets":[]}'}),
     ("ms", "cloudwatch.MetricStream", {"firehoseArn": "a", "outputFormat": "json", "roleArn": "r"}),
     ("bus", "cloudwatch.EventBus", {"name": "b"}),
@@ -1385,6 +1385,7 @@ PLATFORM: list[Row] = [
 ]
 
 MESSAGING: list[Row] = [
+    ("vpcrole", "iam.Role", {"name": "dms-vpc-role", "assumeRolePolicy": trust("dms.amazonaws.com")}),
     (
         "sg",
         "dms.ReplicationSubnetGroup",

@@ -16,6 +16,7 @@ _FUNCTION: dict[str, Any] = {
     "Handler": "index.x",
     "Code": {"ZipFile": archive()},
 }
+_LAMBDA = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function"
 _INSIDE: dict[str, Any] = {"VpcConfig": {"SubnetIds": ["{one}"], "SecurityGroupIds": ["{group}"]}}
 _CLUSTER: dict[str, Any] = {
     "DBClusterIdentifier": "c",
@@ -34,6 +35,20 @@ _NODES: dict[str, Any] = {
     "Engine": "memcached",
     "CacheNodeType": "cache.t3.micro",
     "NumCacheNodes": 1,
+}
+_MIGRATION: dict[str, Any] = {
+    "ReplicationSubnetGroupIdentifier": "g",
+    "ReplicationSubnetGroupDescription": "d",
+}
+_MIGRATOR: dict[str, Any] = {"ReplicationInstanceIdentifier": "m-1", "ReplicationInstanceClass": "dms.t3.micro"}
+_END: dict[str, Any] = {"EndpointIdentifier": "end-1", "EndpointType": "source", "EngineName": "postgres"}
+_CANARY: dict[str, Any] = {
+    "Name": "watch",
+    "Code": {"Handler": "index.handler", "ZipFile": archive()},
+    "ArtifactS3Location": "s3://bucket",
+    "ExecutionRoleArn": "{strong}",
+    "Schedule": {"Expression": "rate(5 minutes)"},
+    "RuntimeVersion": "syn-nodejs-puppeteer-9.1",
 }
 _ALARM: dict[str, Any] = {
     "AlarmName": "busy",
@@ -199,6 +214,14 @@ _DATABASES = [
     Refusal("parameter group in use", "rds", "delete_db_parameter_group", {"DBParameterGroupName": "used"}, "InvalidDBParameterGroupState", "used", {"DBParameterGroupName": "idle"}, "database"),
     Refusal("class of a document database", "docdb", "create_db_instance", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.huge", "Engine": "docdb", "DBClusterIdentifier": "plain"}, "InvalidParameterValue", "db.huge", None, "cluster"),
     Refusal("class of a graph database", "neptune", "create_db_instance", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.huge", "Engine": "neptune", "DBClusterIdentifier": "plain"}, "InvalidParameterValue", "db.huge", None, "cluster"),
+    Refusal("parameters of a cache", "elasticache", "create_replication_group", _CACHE | {"CacheParameterGroupName": "nowhere"}, "CacheParameterGroupNotFound", "nowhere", _CACHE | {"CacheParameterGroupName": "used"}, "caches"),
+    Refusal("parameters of a cache cluster", "elasticache", "create_cache_cluster", _NODES | {"CacheClusterId": "n", "CacheParameterGroupName": "nowhere"}, "CacheParameterGroupNotFound", "nowhere", _NODES | {"CacheClusterId": "n", "CacheParameterGroupName": "default.memcached1.6"}, "caches"),
+    Refusal("parameters in use", "elasticache", "delete_cache_parameter_group", {"CacheParameterGroupName": "used"}, "InvalidCacheParameterGroupState", "used", {"CacheParameterGroupName": "idle"}, "caches"),
+    Refusal("subnets of a migration", "dms", "create_replication_subnet_group", _MIGRATION | {"SubnetIds": ["{one}"]}, "ReplicationSubnetGroupDoesNotCoverEnoughAZs", "at least 2 AZs", _MIGRATION | {"SubnetIds": "{subnets}"}, "network migration"),
+    Refusal("migration without its role", "dms", "create_replication_subnet_group", _MIGRATION | {"SubnetIds": "{subnets}"}, "AccessDeniedFault", "dms-vpc-role", None, "network"),
+    Refusal("group of a migration's machine", "dms", "create_replication_instance", _MIGRATOR | {"ReplicationSubnetGroupIdentifier": "nowhere"}, "ResourceNotFoundFault", "nowhere", _MIGRATOR),
+    Refusal("name of a migration's machine", "dms", "create_replication_instance", _MIGRATOR | {"ReplicationInstanceIdentifier": "m--1"}, "InvalidParameterValueException", "m--1", _MIGRATOR),
+    Refusal("name of a migration's end", "dms", "create_endpoint", _END | {"EndpointIdentifier": "1-end"}, "InvalidParameterValueException", "1-end", _END),
     Refusal("long id of a cache", "elasticache", "create_replication_group", _CACHE | {"ReplicationGroupId": "r" * 41}, "InvalidParameterValue", "ReplicationGroupIdentifier", _CACHE | {"ReplicationGroupId": "r" * 40}),
     Refusal("hyphens in the id of a cache", "elasticache", "create_cache_cluster", _NODES | {"CacheClusterId": "m--x"}, "InvalidParameterValue", "m--x", _NODES),
     Refusal("subnet group of a cache", "elasticache", "create_replication_group", _CACHE | {"CacheSubnetGroupName": "nowhere"}, "CacheSubnetGroupNotFoundFault", "nowhere", _CACHE),
@@ -264,6 +287,10 @@ _AUDIT = [
     Refusal("two statistics", "cloudwatch", "put_metric_alarm", _ALARM | {"ExtendedStatistic": "p99"}, "InvalidParameterCombination", "mutually exclusive", _ALARM),
     Refusal("no statistic", "cloudwatch", "put_metric_alarm", {key: value for key, value in _ALARM.items() if key != "Statistic"}, "InvalidParameterCombination", "metric m", _ALARM),
     Refusal("action of an alarm", "cloudwatch", "put_metric_alarm", _ALARM | {"AlarmActions": ["ops"]}, "ValidationError", "Invalid arn syntax: ops", _ALARM | {"AlarmActions": [f"arn:aws:sns:{REGION}:{ACCOUNT}:ops"]}),
+    Refusal("composite alarm of nothing", "cloudwatch", "put_composite_alarm", {"AlarmName": "all", "AlarmRule": "ALARM(gone) OR ALARM(busy)"}, "ValidationError", "alarms [gone]", {"AlarmName": "all", "AlarmRule": 'ALARM(busy) AND NOT (OK("busy") OR FALSE)'}, "alarm"),
+    Refusal("rule of a composite alarm", "cloudwatch", "put_composite_alarm", {"AlarmName": "all", "AlarmRule": "busy > 1"}, "ValidationError", "busy > 1", {"AlarmName": "all", "AlarmRule": "ALARM(busy)"}, "alarm"),
+    Refusal("action of a composite alarm", "cloudwatch", "put_composite_alarm", {"AlarmName": "all", "AlarmRule": "ALARM(busy)", "AlarmActions": ["ops"]}, "ValidationError", "ops", {"AlarmName": "all", "AlarmRule": "ALARM(busy)"}, "alarm"),
+    Refusal("role of a canary", "synthetics", "create_canary", _CANARY | {"ExecutionRoleArn": "{other}"}, "ValidationException", "role/other", _CANARY, "roles"),
     Refusal("more datapoints than periods", "cloudwatch", "put_metric_alarm", _ALARM | {"DatapointsToAlarm": 2}, "ValidationError", "DatapointsToAlarm", _ALARM),
 ]  # fmt: skip
 _EVENTS = [
@@ -368,6 +395,8 @@ _NAMED = [
     Refusal("reserved variable later", "lambda", "update_function_configuration", {"FunctionName": "open", "Environment": {"Variables": {"AWS_REGION": "x"}}}, _INVALID, "AWS_REGION", {"FunctionName": "open", "Environment": {"Variables": {"REGION": "x"}}}, "functions"),
     Refusal("second private zone of a name", "route53", "associate_vpc_with_hosted_zone", {"HostedZoneId": "{zone}", "VPC": {"VPCRegion": REGION, "VPCId": "{first}"}}, "ConflictingDomainExists", "vpc-", {"HostedZoneId": "{zone}", "VPC": {"VPCRegion": REGION, "VPCId": "{third}"}}, "zones"),
     Refusal("schedule group twice", "scheduler", "create_schedule_group", {"Name": "taken"}, "ConflictException", "taken", {"Name": "free"}, "groups"),
+    Refusal("rotation by a closed function", "secretsmanager", "rotate_secret", {"SecretId": "{secret}", "RotationLambdaARN": f"{_LAMBDA}:closed", "RotationRules": {"AutomaticallyAfterDays": 30}}, "AccessDeniedException", "(closed)", {"SecretId": "{secret}", "RotationLambdaARN": f"{_LAMBDA}:open", "RotationRules": {"AutomaticallyAfterDays": 30}}, "secrets"),
+    Refusal("rotation by nobody", "secretsmanager", "rotate_secret", {"SecretId": "{secret}", "RotationRules": {"AutomaticallyAfterDays": 30}}, "InvalidRequestException", "No Lambda rotation function", {"SecretId": "{secret}", "RotationLambdaARN": f"{_LAMBDA}:open"}, "secrets"),
     Refusal("name of a secret that goes", "secretsmanager", "create_secret", {"Name": "going", "SecretString": "x"}, "InvalidRequestException", "going", {"Name": "coming", "SecretString": "x"}, "scheduled"),
     Refusal("namespace twice", "servicediscovery", "create_http_namespace", {"Name": "taken"}, "NamespaceAlreadyExists", "taken", {"Name": "free"}, "spaces"),
     Refusal("service of a namespace twice", "servicediscovery", "create_service", {"Name": "taken", "NamespaceId": "{home}"}, "ServiceAlreadyExists", "taken", {"Name": "free", "NamespaceId": "{home}"}, "spaces"),

@@ -336,8 +336,31 @@ class Ground:
         for name in ("used", "idle"):
             group = {"CacheSubnetGroupName": name, "CacheSubnetGroupDescription": "d", "SubnetIds": subnets}
             cache.create_cache_subnet_group(**group)
+        for name in ("used", "idle"):
+            family = {"CacheParameterGroupFamily": "memcached1.6", "Description": "d"}
+            cache.create_cache_parameter_group(CacheParameterGroupName=name, **family)
         cluster = {"CacheClusterId": "m", "Engine": "memcached", "CacheNodeType": "cache.t3.micro", "NumCacheNodes": 1}
-        cache.create_cache_cluster(**cluster, CacheSubnetGroupName="used")
+        cache.create_cache_cluster(**cluster, CacheSubnetGroupName="used", CacheParameterGroupName="used")
+
+    def make_migration(self) -> None:
+        self.role("dms-vpc-role", "dms.amazonaws.com")
+
+    def make_secrets(self) -> dict[str, Any]:
+        """A secret, and two functions of which one lets Secrets Manager in."""
+        self.make_functions()
+        self.client("lambda").add_permission(
+            FunctionName="open",
+            StatementId="rotation",
+            Action="lambda:InvokeFunction",
+            Principal="secretsmanager.amazonaws.com",
+        )
+        return {"secret": self.client("secretsmanager").create_secret(Name="kept", SecretString="x")["ARN"]}
+
+    def make_alarm(self) -> None:
+        self.client("cloudwatch").put_metric_alarm(
+            AlarmName="busy", ComparisonOperator="GreaterThanThreshold", EvaluationPeriods=1, MetricName="m",
+            Namespace="n", Period=60, Statistic="Sum", Threshold=1.0,
+        )  # fmt: skip
 
     def make_spaces(self) -> dict[str, Any]:
         discovery = self.client("servicediscovery")

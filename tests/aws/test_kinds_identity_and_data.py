@@ -197,7 +197,9 @@ def test_keys_secrets_and_parameters(declare: Declaring, deployment: Deployment)
     )
     assert version["id"] == f"{secret['arn']}|{version['versionId']}"
     declare.alive("secretsmanager.SecretPolicy", {"secretArn": secret["id"], "policy": POLICY})
-    rotation = {"secretId": secret["id"], "rotationRules": {"automaticallyAfterDays": 30}}
+    rotator = "arn:aws:lambda:us-east-2:999999999999:function:rotator"  # of another account: nothing is known of it
+    rules = {"automaticallyAfterDays": 30}
+    rotation = {"secretId": secret["id"], "rotationLambdaArn": rotator, "rotationRules": rules}
     declare.alive("secretsmanager.SecretRotation", rotation, "rotationEnabled")
     parameter = declare.alive("ssm.Parameter", {"name": "/a/b", "type": "SecureString", "value": "x"}, "version")
     assert parameter["arn"] == "arn:aws:ssm:us-east-2:123456789012:parameter/a/b"

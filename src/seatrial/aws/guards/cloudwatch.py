@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
 
 _API = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/"
+_STATE = re.compile(r"(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*(\"[^\"]+\"|'[^']+'|[^()\s]+)\s*\)", re.IGNORECASE)
+_WORDS = {"TRUE", "FALSE", "AND", "OR", "NOT"}
 _DAY, _WEEK, _HOUR = 86_400, 604_800, 3_600
 
 
@@ -57,6 +61,26 @@ def _actions(request: Request, world: World) -> Refused | None:
     return None
 
 
+def _children(request: Request, world: World) -> Refused | None:
+    """A composite alarm watches alarms that are there."""
+    rule = str(request.parameters["AlarmRule"])
+    if not _is_rule(rule):
+        return _invalid(f"Invalid AlarmRule syntax: {rule}")
+    alarms = backend("cloudwatch", request).alarms
+    named = [match.strip("\"'").split(":alarm:")[-1] for match in _STATE.findall(rule)]
+    missing = sorted({name for name in named if name not in alarms})
+    if missing:
+        return _invalid(
+            f"Could not save the composite alarm as alarms [{', '.join(missing)}] in the alarm rule do not exist"
+        )
+    return None
+
+
+def _is_rule(rule: str) -> bool:
+    words = _STATE.sub(" TRUE ", rule).replace("(", " ").replace(")", " ").split()
+    return bool(words) and {word.upper() for word in words} <= _WORDS and rule.count("(") == rule.count(")")
+
+
 def _dashboard(request: Request, world: World) -> Refused | None:
     """Metrics are lists of strings; only the last item may be an object."""
     try:
@@ -85,5 +109,7 @@ GUARDS = (
     Guard("PutMetricAlarm", _actions, f"{_API}API_PutMetricAlarm.html"),
     Guard("PutMetricAlarm", _period, f"{_API}API_PutMetricAlarm.html"),
     Guard("PutMetricAlarm", _datapoints, f"{_API}API_PutMetricAlarm.html"),
+    Guard("PutCompositeAlarm", _children, f"{_API}API_PutCompositeAlarm.html"),
+    Guard("PutCompositeAlarm", _actions, f"{_API}API_PutCompositeAlarm.html"),
     Guard("PutDashboard", _dashboard, f"{_API}CloudWatch-Dashboard-Body-Structure.html"),
 )

@@ -60,6 +60,29 @@ def _subnet_group(request: Request, world: World) -> Refused | None:
     return Refused("CacheSubnetGroupNotFoundFault", f"Cache Subnet Group {name} does not exist.", 404)
 
 
+def _parameter_group(request: Request, world: World) -> Refused | None:
+    name = str(request.parameters.get("CacheParameterGroupName") or "default.")
+    if name.startswith("default.") or _parameters_place(request, name) in world.memory:
+        return None
+    return Refused("CacheParameterGroupNotFound", f"CacheParameterGroup {name} not found.", 404)
+
+
+def _parameters_place(request: Request, name: str) -> tuple[str, ...]:
+    return ("elasticache", request.account, request.region, "CacheParameterGroup", name)
+
+
+def _parameters_in_use(request: Request, world: World) -> Refused | None:
+    name, cache = request.parameters["CacheParameterGroupName"], backend("elasticache", request)
+    places = (("replication group", cache.replication_groups), ("cluster", cache.cache_clusters))
+    for noun, holders in places:
+        for id_, holder in holders.items():
+            asked = world.memory.get(("elasticache", request.account, request.region, noun, id_), {})
+            if _status(holder) != "deleting" and asked.get("CacheParameterGroupName") == name:
+                message = f"One or more cache clusters are still members of this parameter group {name}."
+                return Refused("InvalidCacheParameterGroupState", message)
+    return None
+
+
 def _one_node(request: Request, world: World) -> Refused | None:
     given = request.parameters
     if given.get("Engine") not in ("redis", "valkey") or int(given.get("NumCacheNodes") or 1) == 1:
@@ -96,6 +119,9 @@ GUARDS = (
         "CreateReplicationGroup", _subnet_group, f"{_API}CreateReplicationGroup.html#API_CreateReplicationGroup_Errors"
     ),
     Guard("CreateCacheCluster", _subnet_group, f"{_API}CreateCacheCluster.html#API_CreateCacheCluster_Errors"),
+    Guard("CreateReplicationGroup", _parameter_group, f"{_API}CreateReplicationGroup.html"),
+    Guard("CreateCacheCluster", _parameter_group, f"{_API}CreateCacheCluster.html"),
+    Guard("DeleteCacheParameterGroup", _parameters_in_use, f"{_API}DeleteCacheParameterGroup.html"),
     Guard("CreateCacheCluster", _one_node, f"{_API}CreateCacheCluster.html"),
     Guard("CreateReplicationGroup", _failover, f"{_API}CreateReplicationGroup.html"),
     Guard("CreateReplicationGroup", _token, f"{_API}CreateReplicationGroup.html"),
