@@ -71,6 +71,6 @@ class Beside:
         """Where a side says a property of a node: in the node, or in a part of it."""
         part = node.origins.get(path.split(".")[0])
         if part is not None:
-            return part.declaration.place_of(path)
+            return sight.pinpoint(part.declaration.place_of(path), path)
         owner = sight.survey.origin(node.resource, path) if sight.survey else node.resource
-        return owner.declaration.place_of(path)
+        return sight.pinpoint(owner.declaration.place_of(path), path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from seatrial.compare.quoting import body_end, pinpoint
 from seatrial.model.comparison import Excerpt
 from seatrial.model.resource import Location, Resource
 from seatrial.model.verdict import ProjectVerdict
@@ -15,7 +16,7 @@ from seatrial.report.masking import Masker, mask_source
 from seatrial.report.source import source_reader
 from seatrial.rules.survey import Survey
 
-_AROUND = 1  # lines quoted before and after one that matters
+_BEFORE, _AFTER = 1, 3  # lines quoted around one that matters; after it as far as what begins there goes
 _LONGEST = 160  # characters of a quoted line
 
 
@@ -36,21 +37,26 @@ class Sight:
         """The text without secrets of this side."""
         return self.masker.text(text)
 
-    def quote(self, location: Location | None, around: int = _AROUND) -> tuple[Excerpt, ...]:
+    def pinpoint(self, location: Location | None, path: str) -> Location | None:
+        """The line that sets a property in what is declared at a place; the place itself where none is seen."""
+        lines = self._read(location.file) if location and location.file and path else None
+        return pinpoint(lines, location, path) if lines and location else location
+
+    def quote(self, location: Location | None) -> tuple[Excerpt, ...]:
         """The lines at a place, free of secrets: none where there is no place or no such file."""
         if location is None or not location.file:
             return ()
         lines = self._read(location.file)
         if not lines or not 0 < location.line <= len(lines):
             return (Excerpt(location),)
-        first, last = max(1, location.line - around), min(len(lines), location.line + around)
+        first, last = max(1, location.line - _BEFORE), body_end(lines, location.line, _AFTER)
         numbered = ((number, lines[number - 1]) for number in range(first, last + 1))
         return (Excerpt(location, tuple((number, self._shown(line, location.file)) for number, line in numbered)),)
 
     def quote_property(self, resource: Resource, path: str) -> tuple[Excerpt, ...]:
         """The lines that say a property, or those that declare the resource where it says nothing of it."""
         owner = self.survey.origin(resource, path) if self.survey else resource
-        return self.quote(owner.declaration.place_of(path))
+        return self.quote(self.pinpoint(owner.declaration.place_of(path), path))
 
     def _shown(self, line: str, file: str) -> str:
         return cleaned(mask_source(line, file), self.masker)[:_LONGEST]
