@@ -56,9 +56,12 @@ class Related:
     note: str = ""
 
 
+CALLED = "called from here"  # the note of a place from which the finding's own was reached
+
+
 def callers(stack: Sequence[Location], most: int = 2) -> tuple[Related, ...]:
     """The places from which the innermost place of a stack was reached, the nearest `most` of them."""
-    return tuple(Related(location=place, note="called from here") for place in stack[1 : 1 + most])
+    return tuple(Related(location=place, note=CALLED) for place in stack[1 : 1 + most])
 
 
 @dataclass(frozen=True)
