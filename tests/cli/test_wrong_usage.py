@@ -69,7 +69,7 @@ def test_flag_that_cannot_be_meant(
     ("text", "words"),
     [
         ("trials = [\n", ": not valid TOML: "),
-        ("trails = 'all'\n", ": no setting is called trails; there are baseline, config, env, fail-on"),
+        ("trails = 'all'\n", ": no setting is called trails; there are baseline, config, endpoint, env, fail-on"),
         ("timeout = 'soon'\n", ": timeout must be a number of seconds above 0"),
         ("timeout = true\n", ": timeout must be a number of seconds above 0"),
         ("timeout = inf\n", ": timeout must be a number of seconds above 0"),
