@@ -17,6 +17,7 @@ from botocore.exceptions import ClientError
 
 from seatrial.app.options import Options, check_endpoint
 from seatrial.app.rehearse import open_rehearsal, rehearse
+from seatrial.app.settings import merge
 from seatrial.aws.elsewhere import Elsewhere
 from seatrial.errors import UsageError
 from seatrial.model.verdict import ProjectVerdict, TrialStatus
@@ -218,3 +219,10 @@ def test_what_is_no_address_is_refused(url: str) -> None:
 @pytest.mark.parametrize("url", ["http://localhost:4566", "https://amazonaws.com.example.org", "http://[::1]:5000/"])
 def test_emulators_are_taken(url: str) -> None:
     assert check_endpoint(url) == url.rstrip("/")
+
+
+def test_the_settings_file_may_name_an_emulator_and_not_aws(tmp_path: Path) -> None:
+    file = tmp_path / "seatrial.toml"
+    assert merge({"endpoint": "http://localhost:4566/"}, file, {}).endpoint == "http://localhost:4566"
+    with pytest.raises(UsageError, match=r"seatrial\.toml: endpoint: sts\.amazonaws\.com is AWS itself"):
+        merge({"endpoint": "https://sts.amazonaws.com"}, file, {})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
-import threading
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -45,16 +46,16 @@ def _serve(service: Served, arguments: argparse.Namespace) -> None:
     """Tell how to reach the environment, wait for a signal, destroy it."""
     from seatrial.report.serving import render_service, render_service_json
 
-    stopped = _await_signals()
     told = (service.verdict, service.environment, service.variables, service.outputs)
-    if arguments.format == ["json"]:
-        write_out(render_service_json(*told))
-    else:
-        arguments.quiet = True  # the verdict in a line
-        write_reports([service.verdict], arguments)
-        write_out("\n" + render_service(*told))
-    stopped.wait()
-    left = service.destroy()
+    with _signals() as wait:
+        if arguments.format == ["json"]:
+            write_out(render_service_json(*told))
+        else:
+            arguments.quiet = True  # the verdict in a line
+            write_reports([service.verdict], arguments)
+            write_out("\n" + render_service(*told))
+        wait()
+        left = service.destroy()
     if arguments.format != ["json"]:
         write_out(f"\ndestroyed; left behind: {', '.join(left)}\n" if left else "\ndestroyed, nothing left\n")
 
@@ -66,16 +67,27 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError(f"--port: give a whole number from 1 to {_HIGHEST_PORT}")
 
 
-def _await_signals() -> threading.Event:
-    """An event that the next Ctrl-C (or SIGTERM, SIGHUP) sets; those that follow do not disturb the cleaning up."""
-    stopped = threading.Event()
+@contextmanager
+def _signals() -> Iterator[Callable[[], object]]:
+    """A function that waits for Ctrl-C (or SIGTERM, SIGHUP); those that follow do not disturb the cleaning up.
+
+    A pipe, since an event's lock may be held by the very thread that a signal interrupts.
+    """
+    heard, said = os.pipe()
 
     def stop(number: int, frame: FrameType | None) -> None:
-        stopped.set()
+        os.write(said, b".")
 
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            before = signal.signal(getattr(signal, name), stop)
-            if before is signal.SIG_IGN:  # one came during the rehearsal, and a library swallowed it
-                raise KeyboardInterrupt
-    return stopped
+    try:
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                before = signal.signal(getattr(signal, name), stop)
+                if before is signal.SIG_IGN:  # one came during the rehearsal, and a library swallowed it
+                    raise KeyboardInterrupt
+        yield lambda: os.read(heard, 1)
+    finally:
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.SIG_IGN)
+        os.close(heard)
+        os.close(said)
