@@ -34,7 +34,7 @@ def value_of(failures: Sequence[Failure], candidate: Side, reference: Side) -> s
             "As an example of a mistake: none. Nothing is wrong with the candidate that the reference gets right; it can "
             "serve as a second correct solution."
         )
-    kinds, families = len({one.id for one in failures}), sorted({one.family for one in failures})
+    kinds, families = len({(one.family, one.id) for one in failures}), sorted({one.family for one in failures})
     share = _share(failures, reference)
     grounds = f"{_count(kinds, 'kind')} of failure out of {_count(len(families), 'field')} of knowledge"
     return f"{_level(kinds, len(families), share)}: {grounds}. {_standing(candidate, share)}"

@@ -10,12 +10,12 @@ from seatrial.model.finding import Severity
 
 BEST = 10.0
 WEIGHTS: Mapping[Severity, float] = {
-    Severity.CRITICAL: 3.0,
-    Severity.HIGH: 1.5,
-    Severity.MEDIUM: 0.6,
-    Severity.LOW: 0.2,
+    Severity.CRITICAL: 2.5,
+    Severity.HIGH: 1.2,
+    Severity.MEDIUM: 0.5,
+    Severity.LOW: 0.15,
 }
-FADING = 0.85  # what the next failure counts of what it would have counted in this one's place
+FADING = 0.8  # what the next failure counts of what it would have counted in this one's place
 UNDEPLOYED = 4.0  # the most for what does not deploy where the reference does
 UNLOADED = 1.0  # the most for what could not be run at all
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 from seatrial.model.comparison import Effects, Failure, Source, Statement
 from seatrial.model.finding import Category, Certainty, Severity
-from seatrial.report.comparison.cleaning import Cleaner, Quote
+from seatrial.report.comparison.cleaning import Cleaner, Quote, joined
 
 CATEGORIES = {
     Category.ARCHITECTURE: "architecture and security",
@@ -123,21 +123,36 @@ def _together(failure: Failure) -> str:
 
 def _how(failure: Failure) -> str:
     doubt = ", likely and not certain" if failure.certainty is Certainty.LIKELY else ""
-    return f"{_HOW[failure.source]}{doubt}"
+    how = _HOW[failure.source]
+    if failure.source is Source.RULE and not failure.candidate.subject.address:
+        how = "found in the project's sources"
+    return f"{how}{doubt}"
 
 
 def _item(failure: Failure, number: int, own: Fields, cleaner: Cleaner) -> Item:
-    title = cleaner.phrase(failure.title)
-    candidate = _remark(failure.candidate, cleaner)
+    title = headline(cleaner.phrase(failure.title))
+    candidate, reference = _remark(failure.candidate, cleaner), _remark(failure.reference, cleaner)
     if _says(title, candidate.text):
         candidate = Remark("", candidate.quotes)
+    if not reference.text and _lines(reference) == _lines(candidate):
+        reference = Remark()
     excerpts = failure.candidate.excerpts
     place = cleaner.place(excerpts[0].location) if excerpts else ""
-    return Item(number, title, place, candidate, _remark(failure.reference, cleaner), own)
+    return Item(number, title, place, candidate, reference, own)
+
+
+def _lines(remark: Remark) -> list[str]:
+    return [row.text for quote in remark.quotes for row in quote.rows]
+
+
+def headline(text: str) -> str:
+    """The text with a capital at its head where that is a plain word."""
+    word = text.split(" ")[0]
+    return text[:1].upper() + text[1:] if word.isalpha() and word.islower() else text
 
 
 def _remark(statement: Statement, cleaner: Cleaner) -> Remark:
-    return Remark(cleaner.phrase(statement.text), tuple(map(cleaner.quote, statement.excerpts)))
+    return Remark(cleaner.phrase(statement.text), tuple(joined(map(cleaner.quote, statement.excerpts))))
 
 
 def _fields(failure: Failure, cleaner: Cleaner) -> Fields:
@@ -146,7 +161,7 @@ def _fields(failure: Failure, cleaner: Cleaner) -> Fields:
     for label, text in _all_fields(failure, cleaner):
         if text and not any(_says(before, text) for before in told):
             told.append(text)
-            kept.append((label, _sentence(text) if label != "Proof" else text))
+            kept.append((label, text if label in ("Proof", "Also at") else _sentence(text)))
     return tuple(kept)
 
 
@@ -157,7 +172,8 @@ def _all_fields(failure: Failure, cleaner: Cleaner) -> Iterator[tuple[str, str]]
     if failure.id not in _TWO_VALUES or failure.source is not Source.DIFFERENCE:
         yield "Proof", cleaner.phrase(failure.proof)
     yield "Remedy", cleaner.phrase(failure.remedy)
-    places = list(dict.fromkeys(map(cleaner.place, failure.also)))
+    quoted = {cleaner.place(excerpt.location) for excerpt in failure.candidate.excerpts}
+    places = [place for place in dict.fromkeys(map(cleaner.place, failure.also)) if place not in quoted]
     more = f" and {len(places) - _MOST_PLACES} more places" if len(places) > _MOST_PLACES else ""
     yield "Also at", ", ".join(places[:_MOST_PLACES]) + more
 
@@ -170,5 +186,5 @@ def _says(told: str, text: str) -> bool:
 
 def _sentence(text: str) -> str:
     """The text as a sentence: a capital at its head, a full stop at its end; code at its head stays."""
-    head = text[:1].upper() + text[1:] if text[:2].isalpha() and text.split(" ")[0].isalpha() else text
+    head = headline(text)
     return head if head.endswith((".", "!", "?", ":", ")", "`")) else f"{head}."

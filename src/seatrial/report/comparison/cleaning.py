@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from seatrial.model.comparison import Comparison, Excerpt
 from seatrial.model.resource import Location
@@ -27,6 +28,25 @@ class Quote:
 
     place: str
     rows: tuple[Row, ...] = ()
+
+
+def joined(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes without those whose marked line another one shows; it is marked there too."""
+    kept: list[Quote] = []
+    for quote in quotes:
+        meant = {row.number for row in quote.rows if row.marked}
+        for position, other in enumerate(kept):
+            if meant and _file(other) == _file(quote) and meant <= {row.number for row in other.rows}:
+                rows = tuple(replace(row, marked=row.marked or row.number in meant) for row in other.rows)
+                kept[position] = replace(other, rows=rows)
+                break
+        else:
+            kept.append(quote)
+    return kept
+
+
+def _file(quote: Quote) -> str:
+    return quote.place.rpartition(":")[0]
 
 
 class Cleaner:

@@ -12,6 +12,7 @@ from seatrial.report.comparison.cleaning import Cleaner, Quote
 from seatrial.report.comparison.marks import out_of, score_rows
 from seatrial.report.comparison.outline import conclusion, notes_of, side_facts, signed, summary, title_of
 from seatrial.report.costs import dollars
+from seatrial.report.escaping import split_code
 from seatrial.report.html.excerpt import source_block
 from seatrial.report.html.markup import Child, Html, element, link, table
 from seatrial.report.html.page import page
@@ -42,14 +43,14 @@ class _Writer:
         yield from self.listed("Wrong on both sides", comparison.shared)
         yield from self.listed("Wrong in the reference alone", comparison.reference_only)
         yield from self.different()
-        yield _section("Conclusion", element("p", conclusion(comparison, self._cleaner)))
+        yield _section("Conclusion", element("p", _rich(conclusion(comparison, self._cleaner))))
         yield from self.notes()
         yield element("div", element("p", "Reviewed by"), element("p", "Date"), class_="signature")
 
     def head(self) -> Html:
         """The summary with the mark beside it, and the two sides."""
         score = self._comparison.score
-        words = element("p", " ".join(summary(self._comparison, self._cleaner)))
+        words = element("p", _rich(" ".join(summary(self._comparison, self._cleaner))))
         mark = element("p", element("strong", f"{score.value:.1f}"), " out of 10", class_="mark-out") if score else None
         return element("section", element("div", words, mark, class_="head"), self.sides(), class_="surface")
 
@@ -151,7 +152,7 @@ def _group(group: Group) -> Html:
     facts = [f"{group.category.value} {CATEGORIES[group.category]}", group.how, *group.catalog]
     return element(
         "article",
-        element("h4", numbers, group.title, id=f"failure-{first}"),
+        element("h4", numbers, _rich(group.title), id=f"failure-{first}"),
         element("p", " · ".join(facts), class_="soft"),
         [_item(item, alone=len(group.items) == 1) for item in group.items],
         _fields(group.shared, group.docs),
@@ -160,7 +161,7 @@ def _group(group: Group) -> Html:
 
 
 def _item(item: Item, *, alone: bool) -> Html:
-    title = None if alone else element("h5", f"{item.number}. {item.title}")
+    title = None if alone else element("h5", f"{item.number}. ", _rich(item.title))
     sides = element("div", _remark("Candidate", item.candidate), _remark("Reference", item.reference), class_="beside")
     return element("div", title, sides, _fields(item.own), class_="item")
 
@@ -173,6 +174,14 @@ def _remark(who: str, remark: Remark) -> Html | None:
     )
 
 
+def _rich(phrase: str) -> list[Child]:
+    """The phrase with what stands in backticks as code."""
+    parts: list[Child] = []
+    for position, part in enumerate(split_code(phrase)):
+        parts.append(element("code", part) if position % 2 else part)
+    return parts
+
+
 def _quote(quote: Quote) -> list[Html]:
     place = element("p", element("code", quote.place), class_="place")
     if not quote.rows:
@@ -183,7 +192,7 @@ def _quote(quote: Quote) -> list[Html]:
 
 def _fields(fields: Fields, docs: Sequence[str] = ()) -> Html | None:
     told: list[tuple[str, Child]] = [
-        (label, element("code", text) if label == "Proof" else text) for label, text in fields
+        (label, element("code", text) if label == "Proof" else _rich(text)) for label, text in fields
     ]
     if docs:
         told.append(("Documentation", [[link(one), element("br")] for one in docs]))
@@ -193,4 +202,6 @@ def _fields(fields: Fields, docs: Sequence[str] = ()) -> Html | None:
 def _line(group: Group, item: Item) -> Html:
     remark = item.candidate or item.reference
     place = [element("code", quote.place) for quote in remark.quotes[:1]]
-    return element("li", element("span", group.severity, class_=f"badge {group.severity}"), " ", place, " ", item.title)
+    return element(
+        "li", element("span", group.severity, class_=f"badge {group.severity}"), " ", place, " ", _rich(item.title)
+    )

@@ -12,7 +12,7 @@ from seatrial.report.comparison.cleaning import Cleaner, Quote
 from seatrial.report.comparison.marks import out_of, score_rows
 from seatrial.report.comparison.outline import conclusion, notes_of, side_facts, signed, summary, title_of
 from seatrial.report.costs import dollars
-from seatrial.report.escaping import code, fenced, prose
+from seatrial.report.escaping import code, fenced, prose, rich
 
 _MOST_DIFFERENT = 25
 _GUTTER = "│"
@@ -33,7 +33,7 @@ class _Writer:
         yield f"# Failure analysis: {prose(title_of(comparison, self._cleaner))}\n"
         yield from self.sides()
         yield "## Summary\n"
-        yield " ".join(map(prose, summary(comparison, self._cleaner))) + "\n"
+        yield " ".join(map(rich, summary(comparison, self._cleaner))) + "\n"
         if comparison.score is not None:
             yield f"**Score: {out_of(comparison.score)}**\n"
         if comparison.failures:
@@ -47,7 +47,7 @@ class _Writer:
         yield from self.listed("Wrong in the reference alone", comparison.reference_only)
         yield from self.different()
         yield "## Conclusion\n"
-        yield prose(conclusion(comparison, self._cleaner)) + "\n"
+        yield rich(conclusion(comparison, self._cleaner)) + "\n"
         yield from self.notes()
         yield "Reviewed by: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_  Date: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_"
 
@@ -75,12 +75,12 @@ class _Writer:
     def group(self, group: Group) -> Iterator[str]:
         first, last = group.items[0].number, group.items[-1].number
         numbers = f"{first}" if first == last else f"{first} to {last}"
-        yield f"#### {numbers}. {prose(group.title)}\n"
+        yield f"#### {numbers}. {rich(group.title)}\n"
         catalog = f" · {', '.join(group.catalog)}" if group.catalog else ""
         yield f"{group.category.value}, {CATEGORIES[group.category]} · {prose(group.how)}{catalog}\n"
         for item in group.items:
             if len(group.items) > 1:
-                yield f"**{item.number}. {prose(item.title)}**\n"
+                yield f"**{item.number}. {rich(item.title)}**\n"
             yield from self.item(item)
         yield from _fields(group.shared)
         if group.docs:
@@ -140,7 +140,7 @@ class _Writer:
             for item in group.items:
                 remark = item.candidate or item.reference
                 places = ", ".join(code(quote.place) for quote in remark.quotes[:1])
-                yield f"- {group.severity}: {places}{' ' if places else ''}{prose(item.title)}"
+                yield f"- {group.severity}: {places}{' ' if places else ''}{rich(item.title)}"
         yield ""
 
     def different(self) -> Iterator[str]:
@@ -175,14 +175,16 @@ def _statistics(failures: Sequence[Failure]) -> Iterator[str]:
 
 def _fields(fields: Fields) -> Iterator[str]:
     for label, text in fields:
-        yield f"- {label}: {code(text) if label == 'Proof' else prose(text)}"
+        yield f"- {label}: {code(text) if label == 'Proof' else rich(text)}"
 
 
 def _remark(who: str, remark: Remark) -> Iterator[str]:
     if not remark:
         return
-    places = ", ".join(code(quote.place) for quote in remark.quotes if not quote.rows)
-    text = " ".join(filter(None, (prose(remark.text), places)))
+    places = ", ".join(
+        code(quote.place) for quote in remark.quotes if not quote.rows and quote.place not in remark.text
+    )
+    text = " ".join(filter(None, (rich(remark.text), places)))
     quotes = [quote for quote in remark.quotes if quote.rows]
     if quotes:
         yield f"{who}{': ' if text else ''}{text} ({code(quotes[0].place)})\n"

@@ -10,6 +10,7 @@ from seatrial.model.comparison import Comparison, Failure, Side
 from seatrial.model.finding import Severity
 from seatrial.model.resource import Status
 from seatrial.model.verdict import TrialStatus
+from seatrial.report.comparison.analysis import headline
 from seatrial.report.comparison.cleaning import Cleaner
 from seatrial.report.costs import dollars
 
@@ -95,7 +96,7 @@ def summary(comparison: Comparison, cleaner: Cleaner) -> list[str]:
         told.append(f"{_plural(len(failures), 'failure')}: {counted(failures)}.")
         worst = [failure for failure in failures if failure.severity in _GRAVE][:_MOST_NAMED] or list(failures[:1])
         if len(failures) > len(worst):
-            told.append(f"What weighs most: {'; '.join(cleaner.phrase(one.title) for one in worst)}.")
+            told.append(f"What weighs most: {'; '.join(headline(cleaner.phrase(one.title)) for one in worst)}.")
     if comparison.shared:
         told.append(f"{_plural(len(comparison.shared), 'more failure')} the reference has too.")
     return told
@@ -139,8 +140,7 @@ def _begin(grave: Sequence[Failure], cleaner: Cleaner) -> str:
     if not grave:
         return ""
     excerpts = grave[0].candidate.excerpts
-    place = f", at {cleaner.place(excerpts[0].location)}" if excerpts else ""
-    return f" Begin with this{place}: {cleaner.phrase(grave[0].title)}."
+    return f" Begin with failure 1{f', at {cleaner.place(excerpts[0].location)}' if excerpts else ''}."
 
 
 def _standing(comparison: Comparison) -> str:
