@@ -103,6 +103,7 @@ def globe() -> World:
 def world(globe: World) -> Iterator[World]:
     with globe:
         yield globe
+        assert globe.defects == []
 
 
 @pytest.fixture

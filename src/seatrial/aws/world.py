@@ -92,6 +92,8 @@ class World:
     records: dict[tuple[str, str, str, str], dict[str, Any]] = field(default_factory=dict)  # of `kinds.modelled`
     run_function: Runner | None = None  # runs the code of functions; without one they are there, and do nothing
     letters: dict[str, str] = field(default_factory=dict)  # answers of custom resources that are waited for, by path
+    defects: list[str] = field(default_factory=list)  # guards and answers that failed: ours, never the program's
+    generated: set[str] = field(default_factory=set)  # passwords that chance has made
     memory: dict[tuple[str, ...], dict[str, Any]] = field(default_factory=dict)  # of `answers`: what was asked for
 
     def __post_init__(self) -> None:
@@ -128,6 +130,8 @@ class World:
             self.journal.clear()
             self.records.clear()
             self.memory.clear()
+            self.defects.clear()
+            self.generated.clear()
 
     def _empty(self) -> None:
         """Drop moto's backends. Its own reset would build each anew first, only to drop it then."""
@@ -271,16 +275,28 @@ class World:
         with self._lock:
             if parsed:
                 self._settle(url, parsed)
-            own = (self._denied(parsed) or refuse(parsed, self) or carry_out(parsed, self)) if parsed else None
+            with self._noticing_defects(parsed):
+                own = (self._denied(parsed) or refuse(parsed, self) or carry_out(parsed, self)) if parsed else None
             if isinstance(own, Refused) and parsed:
                 answer = error_answer(parsed, own.code, own.message, own.status)
             elif own is not None and not isinstance(own, Refused):
                 answer = own
             else:
                 answer = _dispatch(request, url, parsed.account if parsed else "")
-                answer = completed(parsed, answer, self) if parsed else answer
+                with self._noticing_defects(parsed):
+                    answer = completed(parsed, answer, self) if parsed else answer
             self._record(parsed, answer, time.perf_counter() - started)
             return answer
+
+    @contextlib.contextmanager
+    def _noticing_defects(self, parsed: Request | None) -> Iterator[None]:
+        """What fails inside is noted, whoever calls and whatever they make of it."""
+        try:
+            yield
+        except Exception as error:
+            call = f"{parsed.service}:{parsed.operation}" if parsed else ""
+            self.defects.append(f"{call} for {self._local.caller or 'http'}: {type(error).__name__}: {error}")
+            raise
 
     def _settle(self, url: str, parsed: Request) -> None:
         """Load and build what a call needs, from a seed of its own.

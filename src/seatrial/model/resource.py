@@ -85,6 +85,7 @@ class Refusal:
     operation: str  # e.g. ec2:CreateVpc
     code: str
     message: str
+    by_chance: bool = False  # of a value that a generator made: another run may pass
 
     def __str__(self) -> str:
         return f"{self.operation} → {self.code}: {self.message}"

@@ -49,10 +49,24 @@ def as_prerequisite(finding: Finding, resource: Resource, report: RunReport) -> 
     setting = next((one for one in _ACCOUNT_SETTINGS if one.words.search(message)), None)
     if setting is not None:
         return _account_setting(finding, setting)
+    if resource.refusal.by_chance:
+        return _by_chance(finding)
     if _is_blank_by_default(resource, resource.refusal, report):
         return _from_blanks(finding)
     default = _default_behind(resource, resource.refusal, report) if finding.rule in _NAMES_NOTHING else None
     return _from_default(finding, default) if default else finding
+
+
+def _by_chance(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        severity=Severity.HIGH,
+        certainty=Certainty.LIKELY,
+        why="The value is generated, and this time it has a character that AWS does not take here: other deployments "
+        "pass or fail by chance.",
+        remedy="Leave those characters out where it is generated (ExcludePunctuation or ExcludeCharacters, "
+        "overrideSpecial), so that every deployment passes.",
+    )
 
 
 def _is_blank_by_default(resource: Resource, refusal: Refusal, report: RunReport) -> bool:

@@ -60,5 +60,9 @@ def _rotation(request: Request, world: World, said: dict[str, Any]) -> None:
         secret |= {**noted, "RotationRules": rules}
 
 
+def _generated(request: Request, world: World, said: dict[str, Any]) -> None:
+    world.generated.add(said["RandomPassword"])
+
+
 OPERATIONS = {"RotateSecret": _rotate, "CancelRotateSecret": _stop}
-SUPPLEMENTS = {"DescribeSecret": _rotation, "ListSecrets": _rotation}
+SUPPLEMENTS = {"GetRandomPassword": _generated, "DescribeSecret": _rotation, "ListSecrets": _rotation}

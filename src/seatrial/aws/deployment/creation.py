@@ -156,11 +156,18 @@ def _refused(ledger: Ledger, draft: Draft, moment: Moment, refusal: Refusal) -> 
     place = _place(ledger, declaration, moment.name, moment.region, moment.account)
     invented = draft.dialect.invented_id(draft.translation, place) or ledger.invented_id(declaration)
     moment.id = moment.id or invented
+    refusal = replace(refusal, by_chance=_is_generated(ledger, moment, refusal))
     origin = tuple(sorted(origins(ledger, declaration, refusal)))
     resource = described(ledger, draft, moment, refusal=refusal, consequence_of=origin)
     given = {text for _, text in strings(reveal(dict(declaration.properties)))}
     ledger.taints.add_all([resource.id, reveal(resource.outputs)], declaration.address, given)
     return resource
+
+
+def _is_generated(ledger: Ledger, moment: Moment, refusal: Refusal) -> bool:
+    """Whether AWS refuses a password that a generator made."""
+    values = strings(moment.properties)
+    return any(text in ledger.world.generated and path and path[-1] in refusal.message for path, text in values)
 
 
 def simulate(
@@ -204,6 +211,8 @@ def _local(ledger: Ledger, declaration: Declaration, provider: Callable[..., Pro
     except Refused as error:
         refused = simulate(ledger, declaration, "its provider refuses it")
         return replace(refused, status=Status.REHEARSED, note="", refusal=error.refusal)
+    if declaration.native.endswith(":RandomPassword"):
+        ledger.world.generated.add(str(reveal(outputs.get("result"))))
     id_ = str(reveal(outputs.get("id")) or ledger.invented_id(declaration))
     known = dict(declaration.properties) | {key: value for key, value in outputs.items() if key != "id"}
     place = _place(ledger, declaration, "", "", ledger.environment.account)

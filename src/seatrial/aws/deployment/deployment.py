@@ -57,8 +57,8 @@ class Deployment:
 
     @property
     def defects(self) -> list[str]:
-        """What failed on our side."""
-        return self._ledger.defects
+        """What failed on our side, in a kind or behind the API."""
+        return [*self._ledger.defects, *self.world.defects]
 
     @property
     def invented(self) -> frozenset[str]:
@@ -98,7 +98,7 @@ class Deployment:
             resource = bring_to_life(self._ledger, declaration, stock)
         except Exception as error:
             # A defect of ours in one type must not end the user's run: the resource is simulated, and it is said.
-            self.defects.append(f"{declaration.native}: {type(error).__name__}: {error}")
+            self._ledger.defects.append(f"{declaration.native}: {type(error).__name__}: {error}")
             resource = simulate(self._ledger, declaration, f"Seatrial failed on it: {type(error).__name__}")
         stock.resources[declaration.address] = resource
         return resource
