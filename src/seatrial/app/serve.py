@@ -54,9 +54,9 @@ def served(
     One that did not come up whole is only served where `partial` asks for what there is of it. Whatever was started, and
     the file of outputs, goes with the block.
     """
-    if "alone" not in options.trials:
-        raise UsageError("--trials: there is nothing to serve without trial alone; add it, or leave --trials out")
-    options = replace(options, trials=tuple(name for name in options.trials if name != "ebb"))
+    if not options.trials:
+        raise UsageError("--trials none deploys nothing that could be served; name a trial, or leave --trials out")
+    options = replace(options, trials=("alone", *(name for name in options.trials if name not in ("alone", "ebb"))))
     with open_rehearsal(path, options, listener, port=port) as rehearsal:
         try:
             rehearsal.world.endpoint_url()

@@ -29,6 +29,17 @@ def test_a_group_costs_its_desired_machines_with_their_disks() -> None:
     }
 
 
+def test_a_group_in_public_subnets_has_a_public_address_for_each_machine() -> None:
+    subnet = resource("AWS::EC2::Subnet", "subnet", MapPublicIpOnLaunch="true")
+    configuration = resource("AWS::AutoScaling::LaunchConfiguration", "lc", InstanceType="t3.micro")
+    group = resource(GROUP, "web", LaunchConfigurationName="lc", DesiredCapacity=2, VPCZoneIdentifier=["subnet"])
+    assert sums(bill(subnet, configuration, group))["public IPv4 address"] == 7.30  # 2 x 730 x 0.005
+    hidden = resource(
+        "AWS::AutoScaling::LaunchConfiguration", "lc", InstanceType="t3.micro", AssociatePublicIpAddress=False
+    )
+    assert "public IPv4 address" not in sums(bill(subnet, hidden, group))
+
+
 def test_a_group_without_a_desired_number_has_its_least() -> None:
     configuration = resource("AWS::AutoScaling::LaunchConfiguration", "lc", InstanceType="m5.xlarge")
     group = resource(GROUP, "web", LaunchConfigurationName="lc", MinSize="3")

@@ -42,6 +42,7 @@ def _group(bill: Bill) -> Iterator[Entry]:
     override = text(bill.get(f"{mixed}.Overrides.0.InstanceType"))
     if override is not None:
         data = {**data, "InstanceType": override}
+    data = {"SubnetId": bill.get("VPCZoneIdentifier.0"), **data}
     desired = number(bill.get("DesiredCapacity"))
     count, assumption = counted(desired if desired is not None else number(bill.get("MinSize")), 1, "machine")
     share = number(bill.get("MixedInstancesPolicy.InstancesDistribution.OnDemandPercentageAboveBaseCapacity"))
@@ -50,8 +51,10 @@ def _group(bill: Bill) -> Iterator[Entry]:
         spot = max(0.0, count - base) * (1 - share / 100)
         yield from _machines(bill, data, count - spot, assumption)
         yield from _machines(bill, data, spot, assumption, spot=True)
-        return
-    yield from _machines(bill, data, count, assumption)
+    else:
+        yield from _machines(bill, data, count, assumption)
+    if _has_address(bill, data):
+        yield bill.hours("public IPv4 address", count, networks.PUBLIC_ADDRESS_HOUR, assumption)
 
 
 def _nodes(bill: Bill) -> Iterator[Entry]:
@@ -121,9 +124,10 @@ def _disk(bill: Bill, disk: Mapping[str, Any], size_key: str, count: float) -> I
 
 def _has_address(bill: Bill, data: Mapping[str, Any]) -> bool:
     """Whether the machine gets a public address of its own: as it says, else as its subnet says."""
-    said = flag(at(data, "NetworkInterfaces.0.AssociatePublicIpAddress"))
-    if said is not None:
-        return said
+    for path in ("NetworkInterfaces.0.AssociatePublicIpAddress", "AssociatePublicIpAddress"):
+        said = flag(at(data, path))
+        if said is not None:
+            return said
     subnet = bill.inventory.target(at(data, "SubnetId") or at(data, "NetworkInterfaces.0.SubnetId"), "AWS::EC2::Subnet")
     return subnet is not None and bool(flag(at(subnet.properties, "MapPublicIpOnLaunch")))
 
