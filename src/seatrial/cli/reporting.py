@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from seatrial.errors import UsageError
 if TYPE_CHECKING:
     from seatrial.app.options import Options
     from seatrial.model.verdict import ProjectVerdict, Skipped
+    from seatrial.report.look import Look
     from seatrial.report.progress import Progress
 
 
@@ -34,13 +35,13 @@ def progress_of(arguments: argparse.Namespace) -> Progress:
     return Progress.on(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose, notes=arguments.install)
 
 
-def check_formats(arguments: argparse.Namespace) -> None:
-    """Refuse what could not be written before anything runs."""
+def check_formats(arguments: argparse.Namespace, find: Callable[[str], object] | None = None) -> None:
+    """Refuse what could not be written before anything runs; `find` raises for a format that does not exist."""
     from seatrial.report.formats import find_format
 
     formats = arguments.format or ["text"]
     for name in formats:
-        find_format(name)
+        (find or find_format)(name)
     if len(arguments.output) > len(formats):
         raise UsageError("--output: give a --format for each file")
     if len(formats) - len(arguments.output) > 1:
@@ -62,23 +63,33 @@ def write_reports(
     """Write each report where it was asked to go. `said` is the beginning of the one that standard output has already."""
     from seatrial.app.rules import guide_of
     from seatrial.report.formats import Occasion, find_format
-    from seatrial.report.look import Look, choose_look
     from seatrial.report.source import source_reader
 
     if arguments.write_baseline is not None:
         from seatrial.app.choosing import baseline_of
 
         _write_file(arguments.write_baseline, baseline_of(one for verdict in verdicts for one in verdict.findings))
+
+    def render(name: str, look: Look) -> str:
+        occasion = Occasion(
+            look, lambda verdict: source_reader(Path(verdict.path)), skipped, seconds, guide_of=guide_of
+        )
+        return find_format(name)(verdicts, occasion)
+
+    write_formats(arguments, render, said)
+
+
+def write_formats(arguments: argparse.Namespace, render: Callable[[str, Look], str], said: str = "") -> None:
+    """Write what `render` makes of each format to its file, or to standard output where `said` is already."""
+    from seatrial.report.look import Look, choose_look
+
     for position, name in enumerate(arguments.format or ["text"]):
         target = arguments.output[position] if position < len(arguments.output) else None
         if target is None:
             look = choose_look(sys.stdout, verbose=arguments.verbose, quiet=arguments.quiet)
         else:
             look = Look(verbose=arguments.verbose)
-        occasion = Occasion(
-            look, lambda verdict: source_reader(Path(verdict.path)), skipped, seconds, guide_of=guide_of
-        )
-        text = find_format(name)(verdicts, occasion).rstrip("\n") + "\n"
+        text = render(name, look).rstrip("\n") + "\n"
         if target is None:
             write_out(text.removeprefix(said))
         else:

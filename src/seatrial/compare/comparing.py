@@ -9,7 +9,7 @@ from dataclasses import replace
 from seatrial.compare.absorbing import absorb
 from seatrial.compare.beside import Beside
 from seatrial.compare.files import compare_files
-from seatrial.compare.findings import failures_of, part
+from seatrial.compare.findings import failures_of, part, shared_failures
 from seatrial.compare.gaps import Lacking, weigh_gaps
 from seatrial.compare.patterns import patterns_of, value_of
 from seatrial.compare.score import score_of
@@ -40,7 +40,7 @@ def compare_graphs(candidate: Sight, reference: Sight) -> Comparison:
     parted = part(beside)
     weighed, others = weigh(beside)
     lacking = weigh_gaps(beside, weighed, parted.ours)
-    kept = absorb(beside, [one for one in weighed if one not in lacking.explained], [*parted.ours, *parted.both])
+    kept = absorb(beside, [one for one in weighed if one not in lacking.explained], [*parted.ours, *(ours for ours, _ in parted.both)])
     failures = [
         *failures_of(beside, parted.ours),
         *(failure_of(beside, group) for group in _alike(kept)),
@@ -50,7 +50,7 @@ def compare_graphs(candidate: Sight, reference: Sight) -> Comparison:
         candidate=_side(candidate),
         reference=_side(reference),
         failures=_in_order(failures),
-        shared=_in_order(failures_of(beside, parted.both)),
+        shared=_in_order(shared_failures(beside, parted.both)),
         reference_only=_in_order(failures_of(beside, parted.theirs, reference=True)),
         different=_lines(beside, others, lacking),
         notes=tuple(_notes(beside)),
@@ -78,11 +78,14 @@ def _alike(weighed: Iterable[Weighed]) -> list[list[Weighed]]:
 
 
 def _lines(beside: Beside, others: Iterable[Other], lacking: Lacking) -> tuple[str, ...]:
-    found = dict.fromkeys(line_of(beside, other) for other in others)
+    """What is merely different: a line for each property of each resource."""
+    grouped: dict[tuple[str, str], list[Other]] = defaultdict(list)
+    for other in others:
+        grouped[(other.ours.address, other.change.path.partition(".")[0])].append(other)
+    found = dict.fromkeys(line_of(beside, group) for group in grouped.values())
     found |= dict.fromkeys(lacking.different)
     for address in beside.extra:
-        node = beside.ours[address]
-        found[f"{named(node)}: only the candidate has it"] = None
+        found[f"{named(beside.ours[address])}: only the candidate has it"] = None
     lines = list(found)
     left = len(lines) - _MOST_LINES
     return tuple(lines if left <= 0 else [*lines[:_MOST_LINES], f"and {left} more differences"])

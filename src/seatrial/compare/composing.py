@@ -149,11 +149,11 @@ def _with_policies_apart(survey: Survey, properties: dict[str, Any]) -> dict[str
         for _, policy in each(properties, "Policies")
         for _, statement in each(_document(at(policy, "PolicyDocument")), "Statement")
     ]
-    foreign = [
-        value
+    attached = [
+        at(value, "PolicyArn") if isinstance(value, dict) else value
         for _, value in each(properties, "ManagedPolicyArns")
-        if survey.target(value, "AWS::IAM::ManagedPolicy") is None
     ]
+    foreign = [value for value in attached if survey.target(value, "AWS::IAM::ManagedPolicy") is None]
     rest = {key: value for key, value in properties.items() if key not in ("Policies", "ManagedPolicyArns")}
     return {**rest, "Statements": statements, "ManagedPolicyArns": foreign}
 
@@ -167,6 +167,7 @@ def _document(value: Any) -> Any:
 def _connect(survey: Survey, nodes: dict[str, Node], owner_of: dict[str, str]) -> None:
     """Give every node its neighbours: those of its parts too."""
     found: dict[str, dict[Neighbour, None]] = defaultdict(dict)
+    told: set[tuple[str, str]] = set()  # properties that say exactly whom they mean
 
     def join(source: str, target: str, path: str) -> None:
         if source in nodes and target in nodes and source != target:
@@ -175,14 +176,22 @@ def _connect(survey: Survey, nodes: dict[str, Node], owner_of: dict[str, str]) -
 
     for address, node in nodes.items():
         for path, pointer in pointers(node.values):
+            told.add((address, path.partition(".")[0]))
             join(address, owner_of.get(pointer.address, pointer.address), path)
     for edge in survey.edges:
         source, target = owner_of.get(edge.source.address, ""), owner_of.get(edge.target.address, "")
-        known = found[source]
-        if source and not any(one.address == target and one.outward for one in known):
+        top = edge.path.partition(".")[0]
+        if not source or (source, top) in told or _is_own_name(edge.source, top):
+            continue
+        if not any(one.address == target and one.outward for one in found[source]):
             join(source, target, "")
     for address, node in nodes.items():
         node.neighbours = tuple(found[address])
+
+
+def _is_own_name(one: Resource, path: str) -> bool:
+    """Whether a property gives a resource its name, which another resource may have too."""
+    return bool(one.physical_name) and one.properties.get(path) == one.physical_name
 
 
 def pointers(value: Tree, path: str = "") -> Iterator[tuple[str, Pointer]]:

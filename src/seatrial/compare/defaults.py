@@ -113,6 +113,8 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
         "BackupRetentionPeriod": 1,
         "StorageType": "gp2",
         "NetworkType": "IPV4",
+        "MonitoringInterval": 0,
+        "DeleteAutomatedBackups": True,
     },
     "AWS::S3::Bucket": {"OwnershipControls.Rules.ObjectOwnership": "BucketOwnerEnforced"},
     "AWS::SNS::Topic": {"SignatureVersion": 1},

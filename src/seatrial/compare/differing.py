@@ -52,7 +52,10 @@ def _changes(path: str, ours: Tree, theirs: Tree) -> Iterator[Change]:
 
 def same(ours: Tree, theirs: Tree) -> bool:
     """Whether two settled values say the same, as far as anybody can tell."""
-    if any(one in (UNKNOWN, CODE, SECRET) for one in (ours, theirs) if not isinstance(one, dict | list)):
+    kinds = [one for one in (ours, theirs) if not isinstance(one, dict | list)]
+    if UNKNOWN in kinds:
+        return True  # nobody can tell
+    if CODE in kinds or SECRET in kinds:
         return ours is not None and theirs is not None
     if isinstance(ours, Pointer) and isinstance(theirs, Pointer):
         return (ours.type, ours.role) == (theirs.type, theirs.role)

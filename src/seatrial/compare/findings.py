@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from seatrial.compare.beside import Beside
 from seatrial.compare.lessons import cause_of, effects_of, knowledge_of
 from seatrial.compare.sight import Sight
-from seatrial.compare.wording import named, pattern_of, subject_of
+from seatrial.compare.wording import pattern_of, subject_of
 from seatrial.model.comparison import Excerpt, Failure, Source, Statement
-from seatrial.model.finding import Finding
+from seatrial.model.finding import CALLED, Finding, Severity
 from seatrial.model.resource import Location
 
 _MOST_PLACES = 3  # excerpts of one statement
@@ -22,23 +23,41 @@ class Parted:
     """Findings by whose they are."""
 
     ours: tuple[Finding, ...]
-    both: tuple[Finding, ...]  # as the candidate has them
+    both: tuple[tuple[Finding, Finding], ...]  # the candidate's with the reference's
     theirs: tuple[Finding, ...]
 
 
 def part(beside: Beside) -> Parted:
     """Findings of both sides: the same rule on the same thing, or on things of one type, is the same finding."""
-    left, both, rest = list(beside.candidate.verdict.findings), [], list(beside.reference.verdict.findings)
+    left, rest = list(beside.candidate.verdict.findings), list(beside.reference.verdict.findings)
+    both: list[tuple[Finding, Finding]] = []
     for same in (_same_resource, _same_type):
         waiting, left = left, []
         for finding in waiting:
-            twin = next((other for other in rest if same(beside, finding, other)), None)
+            twins = [other for other in rest if same(beside, finding, other)]
+            twin = max(twins, key=lambda other: _likeness(finding, other), default=None)
             if twin is None:
                 left.append(finding)
             else:
-                both.append(finding)
+                both.append((finding, twin))
                 rest = [other for other in rest if other is not twin]
-    return Parted(tuple(left), tuple(both), tuple(rest))
+    known = {_mistake(one): (one, other) for one, other in both if _is_habit(one)}
+    both += [(one, known[_mistake(one)][1]) for one in left if _mistake(one) in known]
+    return Parted(
+        tuple(one for one in left if _mistake(one) not in known),
+        tuple(both),
+        tuple(one for one in rest if _mistake(one) not in known),
+    )
+
+
+def _is_habit(finding: Finding) -> bool:
+    """Whether it is of little weight which side does it more often."""
+    return not finding.subject.address and finding.severity is Severity.LOW
+
+
+def _likeness(ours: Finding, theirs: Finding) -> float:
+    """How much two messages have in common: of several projects' settings the one of the same name is meant."""
+    return SequenceMatcher(None, ours.message, theirs.message, autojunk=False).ratio()
 
 
 def _same_resource(beside: Beside, ours: Finding, theirs: Finding) -> bool:
@@ -62,10 +81,26 @@ def _node(beside: Beside, finding: Finding) -> str:
 
 def failures_of(beside: Beside, findings: Iterable[Finding], *, reference: bool = False) -> list[Failure]:
     """A failure for each mistake: findings of one rule that say the same of several places are one mistake."""
+    return [failure_of(beside, group, reference=reference) for group in _mistakes(findings)]
+
+
+def shared_failures(beside: Beside, pairs: Sequence[tuple[Finding, Finding]]) -> list[Failure]:
+    """A failure for each mistake that both sides make, with the lines of both."""
+    twins = {id(ours): theirs for ours, theirs in pairs}
+    return [
+        replace(
+            failure_of(beside, group),
+            reference=_statement(beside.reference, [twins[id(one)] for one in group]),
+        )
+        for group in _mistakes(ours for ours, _ in pairs)
+    ]
+
+
+def _mistakes(findings: Iterable[Finding]) -> list[list[Finding]]:
     grouped: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for finding in findings:
         grouped[_mistake(finding)].append(finding)
-    return [failure_of(beside, group, reference=reference) for group in grouped.values()]
+    return list(grouped.values())
 
 
 def _mistake(finding: Finding) -> tuple[str, ...]:
@@ -78,12 +113,12 @@ def failure_of(beside: Beside, group: Sequence[Finding], *, reference: bool = Fa
     first = min(group, key=lambda finding: finding.order)
     sight = beside.reference if reference else beside.candidate
     more = f" (and {len(group) - 1} more places)" if len(group) > 1 else ""
-    own = Statement(_sentence(first.message), _quoted(sight, group), first.subject)
+    own = _statement(sight, group)
     other = Statement("") if reference else _counterpart(beside, first)
     places = (place for finding in group if (place := finding.location) and place != first.location)
     return Failure(
         id=first.rule,
-        source=Source.TRIAL if first.trial else Source.RULE,
+        source=_source(first),
         severity=first.severity,
         category=first.category,
         certainty=first.certainty,
@@ -101,6 +136,17 @@ def failure_of(beside: Beside, group: Sequence[Finding], *, reference: bool = Fa
     )
 
 
+def _statement(sight: Sight, group: Sequence[Finding]) -> Statement:
+    first = min(group, key=lambda finding: finding.order)
+    return Statement(_sentence(first.message), _quoted(sight, group), first.subject)
+
+
+def _source(finding: Finding) -> Source:
+    if knowledge_of(finding.rule) == "project-files":
+        return Source.FILES
+    return Source.TRIAL if finding.trial else Source.RULE
+
+
 def _sentence(text: str) -> str:
     return " ".join(text.split())
 
@@ -108,21 +154,19 @@ def _sentence(text: str) -> str:
 def _quoted(sight: Sight, group: Sequence[Finding]) -> tuple[Excerpt, ...]:
     places: dict[Location, None] = dict.fromkeys(one.location for one in group if one.location)
     if len(group) == 1:
-        places |= dict.fromkeys(related.location for related in group[0].related if related.location)
+        told = (related for related in group[0].related if related.note != CALLED)
+        places |= dict.fromkeys(related.location for related in told if related.location)
     return tuple(excerpt for place in list(places)[:_MOST_PLACES] for excerpt in sight.quote(place))
 
 
 def _counterpart(beside: Beside, finding: Finding) -> Statement:
-    """What the reference does at the same point."""
+    """The reference's lines at the same point; nothing where it has no such resource."""
     address = _node(beside, finding)
     twin = beside.theirs.get(beside.matching.pairs.get(address, ""))
     if twin is None:
-        return Statement(
-            "The reference does without it." if finding.subject.address else "The reference has no such failure."
-        )
-    path = _path_at(beside, address, finding.location)
-    text = f"{named(twin)} has no such failure."
-    return Statement(text, beside.quote_theirs(twin, path), subject_of(twin))
+        return Statement("")
+    path = _path_at(beside, address, finding.location) or (twin.resource.named_by if "name" in finding.rule else "")
+    return Statement("", beside.quote_theirs(twin, path), subject_of(twin))
 
 
 def _path_at(beside: Beside, address: str, place: Location | None) -> str:

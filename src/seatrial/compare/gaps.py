@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from seatrial.compare.beside import Beside
 from seatrial.compare.lacks import Lack, lack_of
 from seatrial.compare.matching import tokens
-from seatrial.compare.missing import Gap, gaps
+from seatrial.compare.missing import Gap, gaps, is_bound
 from seatrial.compare.node import Node
 from seatrial.compare.purposes import met_otherwise
 from seatrial.compare.weighing import Weighed
 from seatrial.compare.wording import named, points_at, short, subject_of
 from seatrial.model.comparison import Failure, Source, Statement
 from seatrial.model.finding import Certainty, Finding, Severity
-from seatrial.model.resource import Location
+from seatrial.model.resource import Declaration, Location
+from seatrial.rules.survey import Survey
 
 _MOST_PLACES = 3
 _TWINS = 0.9  # how alike two resources are of which one is another copy
@@ -50,21 +51,31 @@ def weigh_gaps(beside: Beside, weighed: Sequence[Weighed], findings: Sequence[Fi
     failures: list[Failure] = []
     different: list[str] = []
     explained: list[Weighed] = []
+    veiled = _veiled(survey)
     told = {type_ for finding in findings for type_ in _TOLD.get(finding.rule, ())}
     for gap in gaps(beside.theirs, beside.missing):
         following = _pointing(gap, weighed)
         lack, otherwise = _lack(beside, gap)
         if gap.type in told or (lack.satellite and _names_lack(following)):
             continue
-        if otherwise or lack.severity is _NONE:
-            different.append(_line(gap, otherwise))
+        if otherwise or veiled:
+            different.append(_line(gap, otherwise or veiled))
             continue
         explained += following
         failures.append(_failure(beside, gap, lack, following))
     return Lacking(tuple(failures), tuple(different), tuple(explained))
 
 
-_NONE = None
+def _veiled(survey: Survey) -> str:
+    """What of the candidate nobody can look into, in words: the resource may be made in there."""
+    found = [one.declaration for one in survey.graph if one.declaration.remote or _may_make_more(one.declaration)]
+    return f"the candidate's {found[0].native}, which cannot be looked into, may make it" if found else ""
+
+
+def _may_make_more(declaration: Declaration) -> bool:
+    """Whether it stands in for a component of a package of AWS components."""
+    package = declaration.native.partition(":")[0]
+    return declaration.stand_in and package.startswith(("aws", "eks")) and package not in ("aws", "aws-native")
 
 
 def _pointing(gap: Gap, weighed: Sequence[Weighed]) -> list[Weighed]:
@@ -109,7 +120,7 @@ def _is_another(beside: Beside, node: Node) -> bool:
 
 def _line(gap: Gap, otherwise: str) -> str:
     names = ", ".join(f'"{node.resource.declaration.name}"' for node in gap.nodes)
-    return f"{short(gap.type)} {names}: only the reference has it; {otherwise or 'another way leads there'}"
+    return f"{short(gap.type)} {names}: only the reference has it; {otherwise}"
 
 
 def _failure(beside: Beside, gap: Gap, lack: Lack, following: Sequence[Weighed]) -> Failure:
@@ -127,7 +138,7 @@ def _failure(beside: Beside, gap: Gap, lack: Lack, following: Sequence[Weighed])
         category=lack.category,
         certainty=Certainty.CERTAIN,
         family=lack.family,
-        title=beside.reference.said(f"{what} missing"),
+        title=beside.reference.said(f"{what} {'is' if len(gap.nodes) == 1 else 'are'} missing"),
         candidate=Statement(
             f"It would belong to {named(neighbour)}." if neighbour else "Nothing in the candidate does this.",
             beside.candidate.quote(neighbour.resource.location) if neighbour else (),
@@ -184,5 +195,7 @@ def _places(nodes: Sequence[Node]) -> list[Location]:
 def _home(beside: Beside, node: Node) -> str | None:
     """The reference's resource beside the missing one that the candidate has: where it would belong."""
     near = [one for one in node.neighbours if one.address in beside.back]
-    outward = [one for one in near if one.outward]
-    return (outward or near)[0].address if near else None
+    owners = [one for one in near if one.outward and is_bound(node.type, one.path)]
+    users = [one for one in near if not one.outward]
+    best = owners or users or near
+    return best[0].address if best else None

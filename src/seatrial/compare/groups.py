@@ -31,7 +31,8 @@ def open_doors(ours: Node, theirs: Node) -> Iterator[tuple[Change, Direction]]:
             if not any(isinstance(one, str) for one in narrow):
                 yield Change(INGRESS, _said(door, source), _said_all(door, narrow)), _BLOCK
     if any(_is_anywhere(one) and door[0] == "-1" for door, one in _rules(ours, EGRESS)):
-        if not any(_is_anywhere(one) and door[0] == "-1" for door, one in _rules(theirs, EGRESS)):
+        narrower = _rules(theirs, EGRESS)  # none at all may only mean that nobody thought of it
+        if narrower and not any(_is_anywhere(one) and door[0] == "-1" for door, one in narrower):
             yield Change(EGRESS, "everything to anywhere", _said_rules(theirs, EGRESS)), _OUT
 
 

@@ -14,7 +14,7 @@ from seatrial.compare.settling import shown
 _ROUNDS = 3  # how far a neighbourhood is looked at
 _OWN, _AROUND = 0.6, 0.4  # what its own values weigh, what its neighbours do
 _PULL = 0.5  # what pairs of neighbours that are matched already add
-_LEAST = 0.2  # below it two resources have nothing in common but their type
+_LEAST = 0.1  # below it two resources have nothing in common but their type
 # resources of these types are the same thing only where these values agree
 _TELLING: dict[str, tuple[str, ...]] = {
     "AWS::ApplicationAutoScaling::ScalableTarget": ("ServiceNamespace", "ScalableDimension"),

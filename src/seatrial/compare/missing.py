@@ -9,7 +9,9 @@ from functools import cache
 
 from seatrial.aws.facts.schemas import schema_of
 from seatrial.compare.lacks import lack_of
-from seatrial.compare.node import Node, Nodes
+from seatrial.compare.node import Neighbour, Node, Nodes
+
+_WATCHERS = frozenset({"AWS::CloudWatch::Alarm", "AWS::CloudWatch::Dashboard"})
 
 
 @dataclass(frozen=True)
@@ -66,14 +68,14 @@ def _above(reference: Nodes, address: str, absent: set[str]) -> str | None:
     bound = [
         one.address
         for one in node.neighbours
-        if one.outward and one.address in absent and one.path.partition(".")[0] in _bonds(node.type)
-        and not lack_of(reference[one.address].type).satellite
+        if one.outward and one.address in absent and is_bound(node.type, one.path)
+        and (node.type in _WATCHERS or not lack_of(reference[one.address].type).satellite)
     ]  # fmt: skip
     if bound:
         return bound[0]
     if not lack_of(node.type).satellite:
         return None
-    users = [one.address for one in node.neighbours if not one.outward]
+    users = [one.address for one in node.neighbours if not one.outward and not _only_watches(reference, node, one)]
     if users and all(user in absent for user in users):
         return min(
             users,
@@ -81,6 +83,18 @@ def _above(reference: Nodes, address: str, absent: set[str]) -> str | None:
         )
     owners = [one.address for one in node.neighbours if one.outward and one.address in absent]
     return owners[0] if owners and not users else None
+
+
+def is_bound(type_: str, path: str) -> bool:
+    """Whether what a property names is what a resource of the type belongs to."""
+    if type_ in _WATCHERS:
+        return path.startswith(("Dimensions", "Metrics"))
+    return path in _bonds(type_)
+
+
+def _only_watches(reference: Nodes, node: Node, neighbour: Neighbour) -> bool:
+    """Whether a user of a resource only looks at it: it is not there for its sake."""
+    return reference[neighbour.address].type in _WATCHERS and node.type != "AWS::SNS::Topic"
 
 
 @cache

@@ -36,8 +36,11 @@ def met_otherwise(beside: Beside, gap: Gap) -> Met:
         return _without_nat(survey)
     if gap.type == ENDPOINT and survey.of_type(NAT):
         return Met(severity=Severity.LOW)
-    if gap.type == SUBNET and _ways(survey) >= {node.values.get("@way") for node in gap.nodes} and _zones(survey) > 1:
-        return Met("the candidate has fewer of the same kind")
+    if gap.type == SUBNET and _ways(survey) >= {node.values.get("@way") for node in gap.nodes}:
+        here, there = _zones(survey), _zones(beside.reference.survey)
+        if here >= there:
+            return Met("the candidate has fewer of the same kind")
+        return Met(severity=Severity.MEDIUM if here == 1 else Severity.LOW)
     return Met()
 
 
@@ -59,5 +62,8 @@ def _ways(survey: Survey) -> set[Any]:
     return {way_of(survey, subnet) or "unknown" for subnet in survey.of_type(SUBNET)}
 
 
-def _zones(survey: Survey) -> int:
+def _zones(survey: Survey | None) -> int:
+    """How many availability zones the subnets stand in."""
+    if survey is None:
+        return 0
     return len({str(subnet.properties.get("AvailabilityZone")) for subnet in survey.of_type(SUBNET)})

@@ -74,7 +74,7 @@ class Settler:
                 if name not in _WORDS
             }
             return {name: item for name, item in inner.items() if item is not None} or None
-        settled = self._text(resource, value) if isinstance(value, str) else value
+        settled = self._text(resource, path, value) if isinstance(value, str) else value
         if isinstance(settled, str) and settled in self._blocks and path != "CidrBlock":
             settled = self._blocks[settled]
         return None if is_default(type_, path, settled) else settled
@@ -101,10 +101,10 @@ class Settler:
             return int(number) if number.is_integer() else number
         return {"true": True, "false": False}.get(value.lower(), value)
 
-    def _text(self, resource: Resource, value: str) -> Tree:
+    def _text(self, resource: Resource, path: str, value: str) -> Tree:
         if not value:
             return None
-        target = self.survey.identities.get(value) or self._named(resource, value)
+        target = self._named(resource, path, value) if value in self._by_name else self._identities.get(value)
         if target is not None and target.address != resource.address:
             return self.pointer(target)
         return self._neutral(resource, value)
@@ -118,18 +118,37 @@ class Settler:
             return ""
         return way_of(self.survey, target)
 
-    def _named(self, resource: Resource, value: str) -> Resource | None:
+    def _named(self, resource: Resource, path: str, value: str) -> Resource | None:
+        """The resource that a name means: of several, one that the property is known to speak of, or is called after."""
         named = self._by_name.get(value, [])
-        told = resource.declaration.dependencies.union(*resource.declaration.property_dependencies.values())
-        depended = [one for one in named if one.address in told]
-        return depended[0] if depended else named[0] if len(named) == 1 else None
+        if len(named) < 2:
+            return named[0] if named else None
+        given = resource.declaration.property_dependencies
+        own, whole = given.get(path.partition(".")[0], frozenset()), resource.declaration.dependencies.union(*given.values())
+        last = path.rpartition(".")[2].removesuffix("Name").removesuffix("Arn").removesuffix("Id").lower()
+        if last:
+            named = [one for one in named if last in one.type.lower()] or named
+        for told in (own, whole):
+            named = [one for one in named if one.address in told] or named
+        return named[0] if len(named) == 1 else None
+
+    @cached_property
+    def _identities(self) -> dict[str, Resource]:
+        """What only one resource can be meant by; an owner's account is an attribute of many."""
+        environment = self.survey.environment
+        return {
+            name: one
+            for name, one in self.survey.identities.items()
+            if name not in (environment.account, environment.region)
+        }
 
     @cached_property
     def _by_name(self) -> dict[str, list[Resource]]:
         found: dict[str, list[Resource]] = {}
         for one in self.survey:
-            if len(one.physical_name) > 2:
-                found.setdefault(one.physical_name, []).append(one)
+            for name in {one.physical_name, one.id}:
+                if len(name) > 2:
+                    found.setdefault(name, []).append(one)
         return found
 
     @cached_property
@@ -156,9 +175,13 @@ class Settler:
 
     @cached_property
     def _spoken_of(self) -> dict[str, str]:
-        names = {name: one.type for name, one in self.survey.identities.items() if len(name) >= _SHORTEST_NAME}
-        own = {name: ones[0].type for name, ones in self._by_name.items() if len(name) >= _SHORTEST_NAME}
-        return {**own, **names}
+        names = {name: one.type for name, one in self._identities.items() if len(name) >= _SHORTEST_NAME}
+        own = {
+            name: ones[0].type if len(ones) == 1 else "named"
+            for name, ones in self._by_name.items()
+            if len(name) >= _SHORTEST_NAME
+        }
+        return {**names, **own}
 
     @cached_property
     def _spoken(self) -> re.Pattern[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +92,8 @@ def failure_of(beside: Beside, group: list[Weighed]) -> Failure:
     type_ = node.type
     ours, theirs = worth(type_, change, change.ours), worth(type_, change, change.theirs)
     title = row.title.format(ours=said(ours), theirs=said(_lacking(row, ours, theirs)))
-    many = f" and {len(group) - 1} more" if len(group) > 1 else ""
+    others = len({one.ours.address for one in group}) - 1
+    many = f" and {others} more" if others else ""
     return Failure(
         id="missing-setting" if change.ours is None else "other-value",
         source=Source.DIFFERENCE,
@@ -148,9 +148,13 @@ def _places(beside: Beside, group: list[Weighed]) -> tuple[Location, ...]:
     return tuple(dict.fromkeys(place for place in found if place))
 
 
-def line_of(beside: Beside, other: Other) -> str:
-    """A line for what is merely different."""
-    node, change = other.ours, other.change
-    path = re.sub(r"^@", "", change.path)
-    text = f"{named(node)}: {path} is {said(change.ours)}, in the reference {said(change.theirs)}"
+def line_of(beside: Beside, group: Sequence[Other]) -> str:
+    """A line for what is merely different in one property of a resource."""
+    node, change = group[0].ours, group[0].change
+    top = change.path.partition(".")[0].removeprefix("@")
+    if len(group) > 1:
+        text = f"{named(node)}: {top} differs in {len(group)} points"
+    else:
+        path = change.path.removeprefix("@")
+        text = f"{named(node)}: {path} is {said(change.ours)}, in the reference {said(change.theirs)}"
     return beside.reference.said(beside.candidate.said(text))

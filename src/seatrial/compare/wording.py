@@ -9,7 +9,7 @@ from seatrial.compare.node import Node, Pointer
 from seatrial.compare.settling import shown
 from seatrial.model.finding import Subject
 
-_LONGEST = 120
+_LONGEST = 80
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|\b[\w./:-]*\d[\w./:-]*\b|\bline \d+")
 
 

@@ -87,6 +87,9 @@ ROWS: dict[tuple[str, str], Direction] = {
         "a deployment may go down to {ours} % of the tasks; the reference keeps {theirs} %",
         Effects(deployment="A release takes capacity away while it runs."), _ECS, _LOW,
     ),
+    ("AWS::ECS::Service", "DeploymentConfiguration.DeploymentCircuitBreaker"): _set(
+        "a failing deployment is neither stopped nor rolled back", "The circuit breaker is off unless it is asked for.", _RELEASE, _BREAKER
+    ),
     ("AWS::ECS::Service", "DeploymentConfiguration.DeploymentCircuitBreaker.Enable"): _on(
         "a failing deployment is not stopped", "The circuit breaker is off unless it is asked for.", _RELEASE, _BREAKER, _MEDIUM
     ),

@@ -1,0 +1,101 @@
+"""Other versions of a sight, made from its graph: what is taken away or changed, the rules judge anew."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from seatrial.compare.sight import Sight
+from seatrial.model.graph import Graph
+from seatrial.model.resource import Declaration, Location, Resource
+from seatrial.model.values import transform
+from seatrial.rules.judging import judge
+
+Change = Callable[[Resource], Resource]
+
+
+def resources(sight: Sight) -> list[Resource]:
+    assert sight.survey is not None
+    return list(sight.survey.graph)
+
+
+def of(sight: Sight, made: Iterable[Resource], *, judged: bool = True) -> Sight:
+    """The sight with other resources."""
+    assert sight.survey is not None
+    survey = replace(sight.survey, graph=Graph.of(made, sight.survey.graph.outputs))
+    findings = tuple(judge(survey)) if judged else sight.verdict.findings
+    return replace(sight, survey=survey, verdict=replace(sight.verdict, findings=findings))
+
+
+def without(sight: Sight, *names: str) -> Sight:
+    """Without the resources of these logical names."""
+    known = {one.declaration.name for one in resources(sight)}
+    assert known >= set(names), set(names) - known
+    return of(sight, [one for one in resources(sight) if one.declaration.name not in names])
+
+
+def changed(sight: Sight, name: str, path: str, value: Any) -> Sight:
+    """With another value of one property; None takes it away."""
+    assert any(one.declaration.name == name for one in resources(sight)), name
+    return of(
+        sight,
+        [
+            replace(one, properties=_put(one.properties, path.split("."), value)) if one.declaration.name == name else one
+            for one in resources(sight)
+        ],
+    )
+
+
+def _put(value: Any, steps: list[str], to: Any) -> Any:
+    if not steps:
+        return to
+    if isinstance(value, list):
+        return [_put(item, steps[1:], to) if str(place) == steps[0] else item for place, item in enumerate(value)]
+    rest = {key: item for key, item in value.items() if key != steps[0]}
+    inner = _put(value.get(steps[0], {}), steps[1:], to)
+    return rest if inner is None else {**rest, steps[0]: inner}
+
+
+def renamed(sight: Sight, words: dict[str, str]) -> Sight:
+    """With other words in every name, id, ARN and text: what another author would have called things."""
+    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+    def spelled(value: Any) -> Any:
+        return pattern.sub(lambda found: words[found[0]], value) if isinstance(value, str) else value
+
+    def named(one: Resource) -> Resource:
+        whole = one.declaration
+        declaration = replace(
+            whole,
+            address=spelled(whole.address),
+            name=spelled(whole.name),
+            dependencies=frozenset(map(spelled, whole.dependencies)),
+            property_dependencies={
+                key: frozenset(map(spelled, of)) for key, of in whole.property_dependencies.items()
+            },
+        )
+        return replace(
+            one,
+            declaration=declaration,
+            properties=transform(one.properties, spelled),
+            attributes=transform(one.attributes, spelled),
+            id=spelled(one.id),
+            physical_name=spelled(one.physical_name),
+        )  # fmt: skip
+
+    return of(sight, map(named, resources(sight)), judged=False)
+
+
+def shuffled(sight: Sight, seed: int) -> Sight:
+    """In another order, every resource in a module of its own."""
+    made = [_moved(one, place) for place, one in enumerate(resources(sight))]
+    random.Random(seed).shuffle(made)
+    return of(sight, made, judged=False)
+
+
+def _moved(one: Resource, place: int) -> Resource:
+    declaration: Declaration = replace(one.declaration, location=Location(f"modules/part_{place}.py", place + 1), places={})
+    return replace(one, declaration=declaration)
