@@ -57,13 +57,14 @@ class Card:
 
 def cards_of(picture: Picture) -> dict[Room, list[Card]]:
     """Every resource that is no frame on some card, by the room that it stands in."""
-    frames = {network.address for network in picture.networks} | {subnet.address for subnet in picture.subnets}
     exposures = {subnet.address: subnet.exposure for subnet in picture.subnets}
-    owners = {subnet.address: subnet.network for subnet in picture.subnets}
+    known = {network.address for network in picture.networks}
+    owners = {subnet.address: subnet.network if subnet.network in known else "" for subnet in picture.subnets}
+    frames = known | set(exposures)
     rooms: dict[Room, list[Node]] = defaultdict(list)
     for node in picture.nodes:
         if node.address not in frames:
-            rooms[_room_of(node, exposures, owners, frames)].append(node)
+            rooms[_room_of(node, exposures, owners, known)].append(node)
     return {room: _stacked(nodes, _MOST_ALIKE[room.kind]) for room, nodes in rooms.items()}
 
 
@@ -72,7 +73,7 @@ def internet() -> Card:
     return Card((Node(INTERNET, "Internet", INTERNET, "", Lane.ENTRY, main=True),))
 
 
-def _room_of(node: Node, exposures: Mapping[str, Exposure], owners: Mapping[str, str], frames: set[str]) -> Room:
+def _room_of(node: Node, exposures: Mapping[str, Exposure], owners: Mapping[str, str], networks: set[str]) -> Room:
     if not node.main:
         return Room("panel", (node.lane.value,))
     subnets = [address for address in node.subnets if address in exposures]
@@ -80,7 +81,7 @@ def _room_of(node: Node, exposures: Mapping[str, Exposure], owners: Mapping[str,
         return Room("subnet", (subnets[0],))
     if subnets:
         return Room("span", (owners[subnets[0]], exposures[subnets[0]].value))
-    if node.network in frames:
+    if node.network in networks:
         return Room("span", (node.network, ""))
     lane = node.lane if node.lane in (Lane.ENTRY, Lane.COMPUTE, Lane.DATA) else Lane.COMPUTE
     return Room("lane", (lane.value,))
