@@ -22,6 +22,7 @@ config:
 
 START = """\
 import pulumi
+import pulumi_aws as aws
 from seatrial_components.balancer import LoadBalancer
 from seatrial_components.credentials import Credentials
 from seatrial_components.key import Key, for_publishers
@@ -99,3 +100,29 @@ Role(whole, "function", "lambda", [allow("Read", ["secretsmanager:GetSecretValue
     assert len(of_type(verdict, "AWS::EC2::Subnet")) == 3
     assert of_type(verdict, "AWS::EC2::InternetGateway") == of_type(verdict, "AWS::EC2::Route") == []
     assert len(of_type(verdict, "AWS::EC2::VPCEndpoint")) == 4
+
+
+def test_a_bucket_with_objects_goes_and_an_alarm_is_heard(tmp_path: Path) -> None:
+    verdict = rehearsed(
+        tmp_path,
+        """
+from seatrial_components.bucket import Bucket
+from seatrial_components.monitoring import Alarm, Metric, Notices
+key = Key(whole, [for_publishers(whole.place, "cloudwatch", "sns", "events")])
+receipts = Bucket(whole, "receipts", key.arn, expire_days=7, transitions={"GLACIER_IR": 1})
+named = Bucket(whole, "named", key.arn, name=f"orders-{settings.environment}-{settings.suffix}".lower())
+aws.s3.BucketObjectv2("receipt", bucket=receipts.id, key="first", content="paid")
+notices = Notices(whole, key.arn, services=["events"], email="duty@orders.internal")
+errors = Metric("AWS/SQS", "NumberOfMessagesSent", {"QueueName": notices.queue.name}, statistic="Sum")
+Alarm(whole, "many-notices", errors, 10, notices, "More alarms than anybody reads")
+pulumi.export("bucketArn", receipts.arn)
+pulumi.export("namedArn", named.arn)
+pulumi.export("topicArn", notices.arn)
+pulumi.export("keyArn", key.arn)
+""",
+    )
+    assert verdict.findings == ()
+    names = {str(one.properties["BucketName"]) for one in of_type(verdict, "AWS::S3::Bucket")}
+    assert names == {"dev-orders-receipts-a1", "orders-dev-a1"}
+    heard = {str(one.properties["Protocol"]) for one in of_type(verdict, "AWS::SNS::Subscription")}
+    assert heard == {"sqs", "email"}

@@ -30,6 +30,18 @@ def allow(
     return statement
 
 
+def tls_only(actions: Sequence[str], resources: Sequence[pulumi.Input[str]]) -> Statement:
+    """A statement that refuses everybody the actions on what it sits on, unless they come by TLS."""
+    return {
+        "Sid": "TlsOnly",
+        "Effect": "Deny",
+        "Action": list(actions),
+        "Resource": list(resources),
+        "Principal": "*",
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    }
+
+
 def document(*statements: Statement) -> pulumi.Output[str]:
     """The statements as a policy in JSON."""
     return pulumi.Output.json_dumps({"Version": "2012-10-17", "Statement": list(statements)})
