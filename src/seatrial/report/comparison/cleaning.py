@@ -11,6 +11,7 @@ from seatrial.report.cleaning import cleaned, cleaned_phrase
 from seatrial.report.masking import Masker, mask_source, secrets_of
 
 _LONGEST = 300  # characters of a quoted line
+_CLOSING = " )]};,"  # what the statement before ends with
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,9 @@ class Cleaner:
         """The lines with their common margin taken away."""
         here = excerpt.location
         lines = [(number, self._line(text, here.file)) for number, text in excerpt.lines]
-        while lines and not lines[0][1].strip():
+        while lines and lines[0][0] != here.line and not lines[0][1].strip(_CLOSING):
             del lines[0]
-        while lines and not lines[-1][1].strip():
+        while lines and lines[-1][0] != here.line and not lines[-1][1].strip():
             del lines[-1]
         margin = min((len(text) - len(text.lstrip()) for _, text in lines if text.strip()), default=0)
         rows = (Row(number, text[margin:][:_LONGEST], number == here.line) for number, text in lines)

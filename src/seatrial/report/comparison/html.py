@@ -169,9 +169,11 @@ def _item(item: Item, *, alone: bool) -> Html:
 def _remark(who: str, remark: Remark) -> Html | None:
     if not remark:
         return None
-    return element(
-        "div", element("p", element("strong", f"{who}. "), remark.text), [_quote(one) for one in remark.quotes]
-    )
+    quotes = [one for one in remark.quotes if one.rows or one.place not in remark.text]
+    text = [" ", _rich(remark.text)] if remark.text else None
+    place = [" ", element("code", quotes[0].place)] if quotes else None
+    head = element("p", element("strong", f"{who}."), text, place)
+    return element("div", head, [_quote(one, first=position == 0) for position, one in enumerate(quotes)])
 
 
 def _rich(phrase: str) -> list[Child]:
@@ -182,12 +184,12 @@ def _rich(phrase: str) -> list[Child]:
     return parts
 
 
-def _quote(quote: Quote) -> list[Html]:
-    place = element("p", element("code", quote.place), class_="place")
+def _quote(quote: Quote, *, first: bool) -> list[Html]:
+    place = [] if first else [element("p", element("code", quote.place), class_="place")]
     if not quote.rows:
-        return [place]
+        return place
     marked = {row.number for row in quote.rows if row.marked}
-    return [place, source_block([(row.number, row.text) for row in quote.rows], marked)]
+    return [*place, source_block([(row.number, row.text) for row in quote.rows], marked)]
 
 
 def _fields(fields: Fields, docs: Sequence[str] = ()) -> Html | None:

@@ -9,6 +9,14 @@ from typing import Any
 
 def load_report_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) that every JSON report of schema 1 satisfies."""
-    text = files(__name__).joinpath("report-1.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
+    return _load("report-1.schema.json")
+
+
+def load_comparison_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) that every failure analysis of schema 1 satisfies."""
+    return _load("comparison-1.schema.json")
+
+
+def _load(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(files(__name__).joinpath(name).read_text(encoding="utf-8"))
     return schema
