@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 
@@ -12,6 +14,11 @@ from seatrial.cli.exit_codes import ExitCode
 from seatrial.cli.reporting import check_formats, options_of, progress_of, write_reports
 from seatrial.cli.streams import complain, open_closed_streams, write_out
 from seatrial.errors import UsageError
+
+
+# The import system's own code: an exception that is raised in there may leave its lock held for good, or be swallowed
+_IMPORTING = "<frozen importlib._bootstrap>"
+_SOON = 0.01  # seconds
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -54,6 +61,9 @@ def _catch_signals() -> Callable[[], bool]:
     came: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
+        if frame is not None and frame.f_code.co_filename == _IMPORTING:
+            threading.Timer(_SOON, os.kill, (os.getpid(), number)).start()
+            return
         for name in names:
             signal.signal(name, signal.SIG_IGN)
         came.append(number)
