@@ -15,7 +15,6 @@ from seatrial.cli.reporting import check_formats, options_of, progress_of, write
 from seatrial.cli.streams import complain, open_closed_streams, write_out
 from seatrial.errors import UsageError
 
-
 # The import system's own code: an exception that is raised in there may leave its lock held for good, or be swallowed
 _IMPORTING = "<frozen importlib._bootstrap>"
 _SOON = 0.01  # seconds
