@@ -9,10 +9,11 @@ from seatrial.model.finding import Finding, Severity
 from seatrial.model.resource import Status
 from seatrial.model.verdict import ProjectVerdict, Skipped, Voyage
 from seatrial.report.cleaning import cleaned_phrase
-from seatrial.report.html.markup import Html, element, table
+from seatrial.report.html.markup import Html, element, join, table
 from seatrial.report.json_report import count_types
 from seatrial.report.masking import Masker
 from seatrial.report.plain import plain_properties
+from seatrial.report.roll import shared_folder
 
 _MOST_OUTPUTS = 200
 
@@ -94,22 +95,23 @@ def outputs_of(verdict: ProjectVerdict, masker: Masker) -> Iterator[Html]:
 
 def roll_of(verdicts: Sequence[tuple[str, ProjectVerdict]], skipped: Sequence[Skipped]) -> Html:
     """A line for each project with a link to its part of the page; the verdicts come with those parts' ids."""
+    base = shared_folder([*(verdict.path for _, verdict in verdicts), *(one.path for one in skipped)])
     rows: list[list[Html | str]] = []
     for id_, verdict in verdicts:
         masker = Masker.of(verdict)
-        path = element("a", cleaned_phrase(verdict.path, masker), href=f"#{id_}")
+        path = element("a", cleaned_phrase(_short(verdict.path, base), masker), href=f"#{id_}")
         rows.append([path, outcome_of(verdict), counts_of(verdict.findings), coverage_of(verdict)])
     bare = Masker([])
+    aside = element("span", "left aside", class_="badge skipped")
     rows += [
-        [
-            cleaned_phrase(one.path, bare),
-            element("span", "left aside", class_="badge skipped"),
-            cleaned_phrase(one.reason, bare),
-            "",
-        ]
-        for one in skipped
+        [cleaned_phrase(_short(one.path, base), bare), aside, cleaned_phrase(one.reason, bare), ""] for one in skipped
     ]
-    return table(["Project", "Verdict", "Findings", "Resources"], rows, [3])
+    place = element("p", "in ", element("code", base), class_="soft") if base else None
+    return join([place, table(["Project", "Verdict", "Findings", "Resources"], rows, [3])])
+
+
+def _short(path: str, base: str) -> str:
+    return (path.removeprefix(base).lstrip("/") if base else path) or "."
 
 
 def _environment(voyage: Voyage, masker: Masker, priced: bool) -> list[str]:

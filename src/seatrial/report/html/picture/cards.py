@@ -108,10 +108,10 @@ def kind_of(type_: str) -> str:
 
 
 def fitted(text: str, columns: int) -> str:
-    """The text in at most so many columns, its end left out where it has more; wide signs count twice."""
-    used = 0
+    """The text in about so many columns, its end left out where it has more; what a font draws wide counts for more."""
+    used = 0.0
     for position, sign in enumerate(text):
-        used += 2 if east_asian_width(sign) in "WF" else 1
+        used += 2 if east_asian_width(sign) in "WF" else 1.25 if sign.isupper() or sign in "mw" else 1
         if used > columns:
             return text[: max(1, position - 1)] + "…"
     return text

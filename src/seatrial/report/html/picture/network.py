@@ -61,7 +61,8 @@ def _network_block(
     width = max([top.width + 24, *(band.width for band in bands)], default=0)
     whole = columns(rooms.get(Room("span", (network.address, "")), ()), 1)
     body = column([whole, top.moved(12, 0).widened(top.width + 24), *(stretched(band, width) for band in bands)])
-    title = " ".join(filter(None, ("VPC" if network.address else "", network.name, network.block)))
+    prefix = "VPC" if network.address and not network.name.lower().startswith("vpc") else ""
+    title = " ".join(filter(None, (prefix, network.name, network.block)))
     return framed(body, "network", title, address=network.address)
 
 
