@@ -99,6 +99,7 @@ RULES: Mapping[str, Lesson] = {
     # self-sufficiency
     "absent-handler": Lesson(_D, "Handler and code were written apart from each other."),
     "empty-secret": Lesson(_D, "The secret was declared and nothing puts a value into it."),
+    "missing-dependency": Lesson(_D, "A dependency that no reference shows was not declared, and order was left to luck."),
     "role-without-profile": Lesson(_D, "The instance profile, which the console makes by itself, was left out."),
     "unaccepted-peering": Lesson(_D, "The request was made and its acceptance was left to somebody else."),
     "undeployed-api": Lesson(_D, "The API was described and its deployment and stage were left out."),

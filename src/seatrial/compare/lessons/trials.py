@@ -15,6 +15,7 @@ _BY_FAMILY: Mapping[str, Mapping[str, Lesson]] = {
     "project-files": {
         "entry-point-missing": Lesson(_D, "The project names a file as its program that it does not have."),
         "project-file-missing": Lesson(_D, "The program was handed over without the file that makes it a project."),
+        "metadata-breaks-schema": Lesson(_O, "The metadata file was written without being held to its schema."),
         "nested-template-missing": Lesson(_D, "A nested stack's template is not among the files."),
         "nested-template-unreadable": Lesson(_D, "A nested stack's template is no template that can be read."),
     },
@@ -109,6 +110,8 @@ _BY_FAMILY: Mapping[str, Mapping[str, Lesson]] = {
     },
     "testing": {
         "live-test-fails": Lesson(_O, "Program and test were not run together: one of them is wrong about the other."),
+        "live-test-asserts-nothing": Lesson(_O, "The test was written to pass, and not to find anything out."),
+        "live-test-reads-fixed-file": Lesson(_O, "The test takes its outputs from where one machine happened to have them."),
         "live-tests-do-not-run": Lesson(_O, "The tests were handed over without having been run."),
     },
     "destroyability": {

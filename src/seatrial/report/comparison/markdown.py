@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from seatrial.model.comparison import Comparison, Failure
@@ -15,6 +16,7 @@ from seatrial.report.costs import dollars
 from seatrial.report.escaping import code, fenced, prose, rich
 
 _MOST_DIFFERENT = 25
+_URL = re.compile(r"https?://[^\s<>]+")
 _GUTTER = "│"
 
 
@@ -84,7 +86,7 @@ class _Writer:
             yield from self.item(item)
         yield from _fields(group.shared)
         if group.docs:
-            yield f"- Documentation: {', '.join(f'<{link}>' for link in group.docs)}"
+            yield f"- Documentation: {', '.join(map(_link, group.docs))}"
         yield ""
 
     def item(self, item: Item) -> Iterator[str]:
@@ -200,6 +202,10 @@ def _remark(who: str, remark: Remark) -> Iterator[str]:
 def _rows(quote: Quote) -> list[str]:
     width = len(str(quote.rows[-1].number))
     return [f"{'❯' if row.marked else ' '} {row.number:>{width}} {_GUTTER} {row.text}".rstrip() for row in quote.rows]
+
+
+def _link(url: str) -> str:
+    return f"<{url}>" if _URL.fullmatch(url) else prose(url)
 
 
 def _cell(text: str) -> str:
