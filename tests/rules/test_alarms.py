@@ -116,6 +116,20 @@ def test_an_api_without_a_name_has_the_title_of_its_document() -> None:
     assert said("unmatched-dimension", "AWS::CloudWatch::Alarm", wrong) == ['ApiName = "kiosk-api"; there is "kiosk"']
 
 
+def test_the_nodes_of_a_replication_group_are_named_by_number() -> None:
+    group = made("Cache", "AWS::ElastiCache::ReplicationGroup", {}, id="reels-dev", physical_name="reels-dev")
+
+    def watched(node: str) -> list[str]:
+        properties = alarm("AWS/ElastiCache", "CPUUtilization", {"CacheClusterId": node})
+        watcher = made("Watcher", "AWS::CloudWatch::Alarm", properties)
+        survey = Survey(Graph.of([group, watcher]), Environment("dev"))
+        return [finding.evidence for finding in judge(survey, only=["unmatched-dimension"])]
+
+    assert [watched(node) for node in ("reels-dev-001", "reels-dev-002", "reels-dev-0001-002")] == [[], [], []]
+    assert watched("reel-dev-001") == ['CacheClusterId = "reel-dev-001"; there is "reels-dev-001"']
+    assert watched("reels-dev") == ['CacheClusterId = "reels-dev"; there is "reels-dev-001"']
+
+
 def test_what_is_unknown_or_comes_from_outside_is_left_alone() -> None:
     unknown = alarm("AWS/SQS", "NumberOfMessagesSent", {"QueueName": Unknown("later")})
     assert said("unmatched-dimension", "AWS::CloudWatch::Alarm", unknown) == []

@@ -56,6 +56,7 @@ Sources:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from seatrial.model.finding import Category, Certainty, Severity
@@ -81,6 +82,12 @@ def _by_id(resource: Resource) -> str:
 def _api_name(resource: Resource) -> str:
     """An API without a name of its own has the title of its OpenAPI document."""
     return resource.physical_name or text(at(document(resource.properties.get("Body")), "info.title")) or ""
+
+
+def _node(resource: Resource) -> str:
+    """A cluster by its name; a replication group's nodes are clusters too, the first of them named like this."""
+    name = name_of(resource)
+    return f"{name}-001" if name and resource.type.endswith("ReplicationGroup") else name
 
 
 _ECS = {"ClusterName": (("AWS::ECS::Cluster",), name_of), "ServiceName": (("AWS::ECS::Service",), name_of)}
@@ -113,7 +120,9 @@ _OWNERS: Mapping[str, Mapping[str, tuple[tuple[str, ...], Naming]]] = {
     "AWS/Kinesis": {"StreamName": (("AWS::Kinesis::Stream",), name_of)},
     "AWS/Firehose": {"DeliveryStreamName": (("AWS::KinesisFirehose::DeliveryStream",), name_of)},
     "AWS/S3": {"BucketName": (("AWS::S3::Bucket",), name_of)},
-    "AWS/ElastiCache": {"CacheClusterId": (("AWS::ElastiCache::CacheCluster",), name_of)},
+    "AWS/ElastiCache": {
+        "CacheClusterId": (("AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup"), _node)
+    },
     "AWS/EC2": {
         "AutoScalingGroupName": (("AWS::AutoScaling::AutoScalingGroup",), name_of),
         "InstanceId": (("AWS::EC2::Instance",), _by_id),
@@ -131,6 +140,7 @@ _OWNERS: Mapping[str, Mapping[str, tuple[tuple[str, ...], Naming]]] = {
     "AWS/CodeBuild": {"ProjectName": (("AWS::CodeBuild::Project",), name_of)},
     "AWS/Cognito": {"UserPool": (("AWS::Cognito::UserPool",), _by_id)},
 }
+_MEMBER = re.compile(r"(-\d{4})?-\d{3}")
 _ANY = {"*", "default"}  # the default event bus exists everywhere
 
 
@@ -159,8 +169,11 @@ def _miss(value: str, types: tuple[str, ...], naming: Naming, survey: Survey) ->
 
 
 def _is_group_member(dimension: Dimension, survey: Survey) -> bool:
-    """The nodes of a replication group are clusters of their own, named by ElastiCache."""
-    return dimension.name == "CacheClusterId" and bool(survey.of_type("AWS::ElastiCache::ReplicationGroup"))
+    """The nodes of a replication group are clusters of their own, named by ElastiCache: by number, or by shard and number."""
+    if dimension.name != "CacheClusterId":
+        return False
+    groups = [name_of(group) for group in survey.of_type("AWS::ElastiCache::ReplicationGroup")]
+    return any(not group or _MEMBER.fullmatch(dimension.value.removeprefix(group)) for group in groups)
 
 
 def _blemish(resource: Resource, dimension: Dimension, miss: Miss) -> Blemish:
