@@ -1,4 +1,4 @@
-"""Names that let two stacks live side by side, tags that say whose they are, alarms on what exists (A2, A8, A12, S5.8)."""
+"""Names that let two stacks live side by side, tags that say whose they are, alarms (A2, A8, A12, S5.8)."""
 
 from collections.abc import Iterator
 from typing import Any
