@@ -187,9 +187,9 @@ _FUNCTIONS = [
     Refusal("window on a FIFO queue", "lambda", "create_event_source_mapping", _mapping("{q}:q.fifo", MaximumBatchingWindowInSeconds=5), _INVALID, "not supported for FIFO", _mapping("{q}:q.fifo"), "functions queues"),
     Refusal("messages that come back too early", "lambda", "create_event_source_mapping", _mapping("{q}:brief"), _INVALID, "10 seconds is less than Function timeout: 60", _mapping("{q}:hidden"), "functions queues"),
     Refusal("consumer without permission", "lambda", "create_event_source_mapping", _mapping("{q}:hidden", "poor"), _INVALID, "ReceiveMessage on SQS", _mapping("{q}:hidden"), "functions queues"),
-    Refusal("provisioned concurrency of $LATEST", "lambda", "put_provisioned_concurrency_config", {"FunctionName": "open", "Qualifier": "$LATEST", "ProvisionedConcurrentExecutions": 1}, _INVALID, "unpublished function versions", None, "functions"),
+    Refusal("provisioned concurrency of $LATEST", "lambda", "put_provisioned_concurrency_config", {"FunctionName": "open", "Qualifier": "$LATEST", "ProvisionedConcurrentExecutions": 1}, _INVALID, "unpublished function versions", {"FunctionName": "open", "Qualifier": "{published}", "ProvisionedConcurrentExecutions": 1}, "functions published"),
     Refusal("scaling of an unpublished function", "application-autoscaling", "register_scalable_target", {"ServiceNamespace": "lambda", "ResourceId": "function:f", "ScalableDimension": "lambda:function:ProvisionedConcurrency", "MinCapacity": 1, "MaxCapacity": 2}, "ValidationException", "function:f", {"ServiceNamespace": "lambda", "ResourceId": "function:f:live", "ScalableDimension": "lambda:function:ProvisionedConcurrency", "MinCapacity": 1, "MaxCapacity": 2}),
-    Refusal("scaling policy without a target", "application-autoscaling", "put_scaling_policy", {"PolicyName": "p", "ServiceNamespace": "dynamodb", "ResourceId": "table/y", "ScalableDimension": "dynamodb:table:ReadCapacityUnits", "PolicyType": "TargetTrackingScaling", "TargetTrackingScalingPolicyConfiguration": {"TargetValue": 1.0}}, "ObjectNotFoundException", "table/y"),
+    Refusal("scaling policy without a target", "application-autoscaling", "put_scaling_policy", {"PolicyName": "p", "ServiceNamespace": "dynamodb", "ResourceId": "table/y", "ScalableDimension": "dynamodb:table:ReadCapacityUnits", "PolicyType": "TargetTrackingScaling", "TargetTrackingScalingPolicyConfiguration": {"TargetValue": 1.0}}, "ObjectNotFoundException", "table/y", {"PolicyName": "p", "ServiceNamespace": "dynamodb", "ResourceId": "table/ships", "ScalableDimension": "dynamodb:table:ReadCapacityUnits", "PolicyType": "TargetTrackingScaling", "TargetTrackingScalingPolicyConfiguration": {"TargetValue": 1.0}}, "scaled"),
 ]  # fmt: skip
 _DATABASES = [
     Refusal("short password", "rds", "create_db_instance", DATABASE | {"MasterUserPassword": "abcdefg"}, "InvalidParameterValue", "shorter than 8", DATABASE),
@@ -212,8 +212,8 @@ _DATABASES = [
     Refusal("deletion without a snapshot", "rds", "delete_db_instance", {"DBInstanceIdentifier": "kept"}, "InvalidParameterCombination", "FinalDBSnapshotIdentifier", {"DBInstanceIdentifier": "kept", "SkipFinalSnapshot": True}, "database"),
     Refusal("deletion of a cluster without a snapshot", "rds", "delete_db_cluster", {"DBClusterIdentifier": "plain"}, "InvalidParameterCombination", "FinalDBSnapshotIdentifier", {"DBClusterIdentifier": "plain", "SkipFinalSnapshot": True}, "cluster"),
     Refusal("parameter group in use", "rds", "delete_db_parameter_group", {"DBParameterGroupName": "used"}, "InvalidDBParameterGroupState", "used", {"DBParameterGroupName": "idle"}, "database"),
-    Refusal("class of a document database", "docdb", "create_db_instance", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.huge", "Engine": "docdb", "DBClusterIdentifier": "plain"}, "InvalidParameterValue", "db.huge", None, "cluster"),
-    Refusal("class of a graph database", "neptune", "create_db_instance", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.huge", "Engine": "neptune", "DBClusterIdentifier": "plain"}, "InvalidParameterValue", "db.huge", None, "cluster"),
+    Refusal("class of a document database", "docdb", "create_db_instance", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.huge", "Engine": "docdb", "DBClusterIdentifier": "plain"}, "InvalidParameterValue", "db.huge", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.r6g.large", "Engine": "neptune", "DBClusterIdentifier": "graph"}, "cluster graph"),
+    Refusal("class of a graph database", "neptune", "create_db_instance", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.huge", "Engine": "neptune", "DBClusterIdentifier": "plain"}, "InvalidParameterValue", "db.huge", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.r6g.large", "Engine": "neptune", "DBClusterIdentifier": "graph"}, "cluster graph"),
     Refusal("parameters of a cache", "elasticache", "create_replication_group", _CACHE | {"CacheParameterGroupName": "nowhere"}, "CacheParameterGroupNotFound", "nowhere", _CACHE | {"CacheParameterGroupName": "used"}, "caches"),
     Refusal("parameters of a cache cluster", "elasticache", "create_cache_cluster", _NODES | {"CacheClusterId": "n", "CacheParameterGroupName": "nowhere"}, "CacheParameterGroupNotFound", "nowhere", _NODES | {"CacheClusterId": "n", "CacheParameterGroupName": "default.memcached1.6"}, "caches"),
     Refusal("parameters in use", "elasticache", "delete_cache_parameter_group", {"CacheParameterGroupName": "used"}, "InvalidCacheParameterGroupState", "used", {"CacheParameterGroupName": "idle"}, "caches"),
@@ -244,7 +244,7 @@ _IDENTITY = [
     Refusal("large trust policy", "iam", "create_role", _role(trust("e" * 2100)), "LimitExceeded", "ACLSizePerRole: 2048", _role(_TRUSTED)),
     Refusal("large inline policies", "iam", "put_role_policy", {"RoleName": "weak", "PolicyName": "p", "PolicyDocument": policy(Action="s3:Get" + "x" * 10_300, Resource="*")}, "LimitExceeded", "10240 bytes exceeded for role weak", {"RoleName": "weak", "PolicyName": "p", "PolicyDocument": policy(Action="s3:Get*", Resource="*")}, "roles"),
     Refusal("policy that is not there", "iam", "attach_role_policy", {"RoleName": "weak", "PolicyArn": "arn:aws:iam::aws:policy/service-role/AWSConfigRole"}, "NoSuchEntity", "AWSConfigRole", {"RoleName": "weak", "PolicyArn": "arn:aws:iam::aws:policy/service-role/AWS_ConfigRole"}, "roles"),
-    Refusal("principal of a key", "kms", "put_key_policy", {"KeyId": "{key}", "PolicyName": "default", "Policy": json.dumps({"Statement": [{"Effect": "Allow", "Principal": {"AWS": [f"arn:aws:iam::{ACCOUNT}:root", NOBODY]}, "Action": "kms:*", "Resource": "*"}]})}, "MalformedPolicyDocumentException", NOBODY, None, "key"),
+    Refusal("principal of a key", "kms", "put_key_policy", {"KeyId": "{key}", "PolicyName": "default", "Policy": json.dumps({"Statement": [{"Effect": "Allow", "Principal": {"AWS": [f"arn:aws:iam::{ACCOUNT}:root", NOBODY]}, "Action": "kms:*", "Resource": "*"}]})}, "MalformedPolicyDocumentException", NOBODY, {"KeyId": "{key}", "PolicyName": "default", "Policy": json.dumps({"Statement": [{"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "kms:*", "Resource": "*"}]})}, "key"),
     Refusal("short waiting period", "kms", "schedule_key_deletion", {"KeyId": "{key_use}", "PendingWindowInDays": 3}, "ValidationException", "30: 3", {"KeyId": "{key_use}", "PendingWindowInDays": 7}, "key_use"),
     *(
         Refusal(f"{operation} with a key that goes", "kms", operation, given | {name: "{gone}"}, "KMSInvalidStateException", "pending deletion", given | {name: "{key}"}, "key")
@@ -283,7 +283,7 @@ _AUDIT = [
     Refusal("bucket of a delivery channel", "config", "put_delivery_channel", {"DeliveryChannel": {"name": "default", "s3BucketName": "nowhere"}}, "NoSuchBucketException", "nowhere", {"DeliveryChannel": {"name": "default", "s3BucketName": "{bucket}"}}, "recorder bucket"),
     Refusal("second recorder", "config", "put_configuration_recorder", {"ConfigurationRecorder": {"name": "other", "roleARN": NOBODY}}, "MaxNumberOfConfigurationRecordersExceededException", "other", None, "recorder"),
     Refusal("subscriber that lets nobody in", "logs", "put_subscription_filter", {"logGroupName": "app", "filterName": "f", "filterPattern": "", "destinationArn": "{fn}:closed"}, "InvalidParameterException", "function:closed", {"logGroupName": "app", "filterName": "f", "filterPattern": "", "destinationArn": "{fn}:open"}, "log functions"),
-    Refusal("key of a log group later", "logs", "associate_kms_key", {"logGroupName": "app", "kmsKeyId": "not-an-arn"}, "InvalidParameterException", "not-an-arn", None, "log"),
+    Refusal("key of a log group later", "logs", "associate_kms_key", {"logGroupName": "app", "kmsKeyId": "not-an-arn"}, "InvalidParameterException", "not-an-arn", {"logGroupName": "app", "kmsKeyId": "{spoken}"}, "log log_key"),
     Refusal("two statistics", "cloudwatch", "put_metric_alarm", _ALARM | {"ExtendedStatistic": "p99"}, "InvalidParameterCombination", "mutually exclusive", _ALARM),
     Refusal("no statistic", "cloudwatch", "put_metric_alarm", {key: value for key, value in _ALARM.items() if key != "Statistic"}, "InvalidParameterCombination", "metric m", _ALARM),
     Refusal("action of an alarm", "cloudwatch", "put_metric_alarm", _ALARM | {"AlarmActions": ["ops"]}, "ValidationError", "Invalid arn syntax: ops", _ALARM | {"AlarmActions": [f"arn:aws:sns:{REGION}:{ACCOUNT}:ops"]}),
@@ -316,7 +316,7 @@ _DELIVERY = [
     Refusal("traffic shift without a load balancer", "ecs", "create_service", _service(deploymentController={"type": "CODE_DEPLOY"}), "InvalidParameterException", "load balancer", _service(), "tasks"),
     Refusal("cluster of one zone", "eks", "create_cluster", {"name": "k", "roleArn": "{eks}", "resourcesVpcConfig": {"subnetIds": ["{one}"]}}, "InvalidParameterException", "two different AZs", {"name": "k", "roleArn": "{eks}", "resourcesVpcConfig": {"subnetIds": "{subnets}"}}, "pipes network"),
     Refusal("role of a cluster", "eks", "create_cluster", {"name": "k", "roleArn": "{firehose}", "resourcesVpcConfig": {"subnetIds": "{subnets}"}}, "InvalidParameterException", "role/firehose", {"name": "k", "roleArn": "{eks}", "resourcesVpcConfig": {"subnetIds": "{subnets}"}}, "pipes network"),
-    Refusal("role of nodes", "eks", "create_nodegroup", {"clusterName": "c", "nodegroupName": "n", "subnets": ["subnet-1"], "nodeRole": NOBODY}, "InvalidParameterException", NOBODY, None, "pipes kubernetes"),
+    Refusal("role of nodes", "eks", "create_nodegroup", {"clusterName": "c", "nodegroupName": "n", "subnets": ["subnet-1"], "nodeRole": NOBODY}, "InvalidParameterException", NOBODY, {"clusterName": "c", "nodegroupName": "n", "subnets": "{cluster_subnets}", "nodeRole": "{machines}"}, "pipes kubernetes machines"),
     Refusal("name of a Fargate profile", "eks", "create_fargate_profile", {"clusterName": "c", "fargateProfileName": "eks-x", "podExecutionRoleArn": "{eks-fargate-pods}", "selectors": [{"namespace": "d"}]}, "InvalidParameterException", "eks-x", {"clusterName": "c", "fargateProfileName": "x", "podExecutionRoleArn": "{eks-fargate-pods}", "selectors": [{"namespace": "d"}]}, "pipes kubernetes"),
     Refusal("role of a Fargate profile", "eks", "create_fargate_profile", {"clusterName": "c", "fargateProfileName": "x", "podExecutionRoleArn": "{eks}", "selectors": [{"namespace": "d"}]}, "InvalidParameterException", "role/eks", None, "pipes kubernetes"),
 ]  # fmt: skip
@@ -362,7 +362,7 @@ def _site(**more: Any) -> dict[str, Any]:
 
 
 def _locked(name: str, id_: str) -> dict[str, Any]:
-    return {"Name": "taken", "Scope": "REGIONAL", "Id": "{" + f"{id_}_id" + "}", "LockToken": "{" + f"{id_}_lock" + "}"}
+    return {"Name": name, "Scope": "REGIONAL", "Id": "{" + f"{id_}_id" + "}", "LockToken": "{" + f"{id_}_lock" + "}"}
 
 
 _NAMED = [
@@ -370,8 +370,8 @@ _NAMED = [
     Refusal("path twice", "apigateway", "create_resource", {"restApiId": "{api}", "parentId": "{root}", "pathPart": "taken"}, "ConflictException", "taken", {"restApiId": "{api}", "parentId": "{root}", "pathPart": "free"}, "branch"),
     Refusal("stage of an HTTP API twice", "apigatewayv2", "create_stage", {"ApiId": "{http}", "StageName": "prod"}, "ConflictException", "Stage already exists", {"ApiId": "{http}", "StageName": "dev"}, "http"),
     Refusal("launch configuration twice", "autoscaling", "create_launch_configuration", {"LaunchConfigurationName": "taken", "ImageId": "ami-12c6146b", "InstanceType": "t3.micro"}, "AlreadyExists", "taken", {"LaunchConfigurationName": "free", "ImageId": "ami-12c6146b", "InstanceType": "t3.micro"}, "configuration"),
-    Refusal("hook of no group", "autoscaling", "put_lifecycle_hook", {"LifecycleHookName": "h", "AutoScalingGroupName": "none", "LifecycleTransition": "autoscaling:EC2_INSTANCE_LAUNCHING"}, "ValidationError", "none"),
-    Refusal("schedule of no group", "autoscaling", "put_scheduled_update_group_action", {"ScheduledActionName": "h", "AutoScalingGroupName": "none"}, "ValidationError", "none"),
+    Refusal("hook of no group", "autoscaling", "put_lifecycle_hook", {"LifecycleHookName": "h", "AutoScalingGroupName": "none", "LifecycleTransition": "autoscaling:EC2_INSTANCE_LAUNCHING"}, "ValidationError", "none", {"LifecycleHookName": "h", "AutoScalingGroupName": "fleet", "LifecycleTransition": "autoscaling:EC2_INSTANCE_LAUNCHING"}, "fleet"),
+    Refusal("schedule of no group", "autoscaling", "put_scheduled_update_group_action", {"ScheduledActionName": "h", "AutoScalingGroupName": "none"}, "ValidationError", "none", {"ScheduledActionName": "h", "AutoScalingGroupName": "fleet", "MinSize": 0}, "fleet"),
     Refusal("alias without a certificate", "cloudfront", "create_distribution", _site(Aliases={"Quantity": 1, "Items": ["a.test"]}), "InvalidViewerCertificate", "alternate domain name", _site()),
     Refusal("behaviour without caching", "cloudfront", "create_distribution", _site(DefaultCacheBehavior={"TargetOriginId": "x", "ViewerProtocolPolicy": "allow-all"}), "InvalidArgument", "ForwardedValues", _site()),
     Refusal("logs to no bucket", "cloudfront", "create_distribution", _site(Logging={"Enabled": True, "IncludeCookies": False, "Bucket": "nowhere.s3.amazonaws.com", "Prefix": ""}), "InvalidArgument", "valid S3 bucket", _site()),
@@ -382,14 +382,14 @@ _NAMED = [
     Refusal("access control twice", "cloudfront", "create_origin_access_control", {"OriginAccessControlConfig": _CONTROL | {"Name": "taken"}}, "OriginAccessControlAlreadyExists", "already exists", {"OriginAccessControlConfig": _CONTROL | {"Name": "free"}}, "control"),
     Refusal("schedule twice", "scheduler", "create_schedule", _SCHEDULE | {"Name": "taken"}, "ConflictException", "taken", _SCHEDULE | {"Name": "free"}, "pipes schedule"),
     Refusal("user data of a new version", "ec2", "create_launch_template_version", {"LaunchTemplateName": "tmpl", "LaunchTemplateData": {"UserData": "#!/bin/bash"}}, "InvalidUserData.Malformed", "BASE64", {"LaunchTemplateName": "tmpl", "LaunchTemplateData": {"UserData": "IyEvYmluL2Jhc2g="}}, "template"),
-    Refusal("pipeline changed", "codepipeline", "update_pipeline", _pipeline(_build("binary")), "InvalidActionDeclarationException", "binary", None, "pipes"),
-    Refusal("source second, changed", "codepipeline", "update_pipeline", _pipeline(_SOURCE | {"name": "Again"}), "InvalidStageDeclarationException", "Again", None, "pipes"),
-    Refusal("role of a pipeline changed", "codepipeline", "update_pipeline", _pipeline(_build("code"), role=NOBODY), "InvalidStructureException", NOBODY),
+    Refusal("pipeline changed", "codepipeline", "update_pipeline", _pipeline(_build("binary")), "InvalidActionDeclarationException", "binary", _pipeline(_build("code")), "pipes pipeline"),
+    Refusal("source second, changed", "codepipeline", "update_pipeline", _pipeline(_SOURCE | {"name": "Again"}), "InvalidStageDeclarationException", "Again", _pipeline(_build("code")), "pipes pipeline"),
+    Refusal("role of a pipeline changed", "codepipeline", "update_pipeline", _pipeline(_build("code"), role=NOBODY), "InvalidStructureException", NOBODY, _pipeline(_build("code")), "pipes pipeline"),
     Refusal("node type of an accelerator", "dax", "create_cluster", {"ClusterName": "dax", "NodeType": "dax.huge", "ReplicationFactor": 1, "IamRoleArn": f"arn:aws:iam::{ACCOUNT}:role/x"}, "InvalidParameterValueException", "dax.huge", {"ClusterName": "dax", "NodeType": "dax.t3.small", "ReplicationFactor": 1, "IamRoleArn": f"arn:aws:iam::{ACCOUNT}:role/x"}),
     Refusal("instance type of another region", "ec2", "run_instances", {"ImageId": "ami-12c6146b", "InstanceType": "hpc7a.12xlarge", "MinCount": 1, "MaxCount": 1}, "Unsupported", "hpc7a.12xlarge", {"ImageId": "ami-12c6146b", "InstanceType": "t3.micro", "MinCount": 1, "MaxCount": 1}),
     Refusal("instance type of a search domain", "opensearch", "create_domain", _DOMAIN | {"ClusterConfig": {"InstanceType": "t3.large.search"}}, "ValidationException", "t3.large.search", _DOMAIN | {"ClusterConfig": {"InstanceType": "t3.small.search"}}),
     Refusal("description of a rule out", "ec2", "authorize_security_group_egress", {"GroupId": "{group}", "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 1, "ToPort": 1, "IpRanges": [{"CidrIp": "10.0.0.0/8", "Description": "it's"}]}]}, "InvalidParameterValue", "rule description", _opening(1, 2), "network"),
-    Refusal("subnet group of caches in use", "elasticache", "delete_cache_subnet_group", {"CacheSubnetGroupName": "used"}, "CacheSubnetGroupInUse", "used", None, "caches"),
+    Refusal("subnet group of caches in use", "elasticache", "delete_cache_subnet_group", {"CacheSubnetGroupName": "used"}, "CacheSubnetGroupInUse", "used", {"CacheSubnetGroupName": "idle"}, "caches"),
     Refusal("eleventh policy", "iam", "attach_role_policy", {"RoleName": "loaded", "PolicyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}, "LimitExceeded", "PoliciesPerRole: 10", {"RoleName": "light", "PolicyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess"}, "loaded"),
     Refusal("profile with a role", "iam", "delete_instance_profile", {"InstanceProfileName": "used"}, "DeleteConflict", "remove roles", {"InstanceProfileName": "idle"}, "profile"),
     Refusal("reserved variable later", "lambda", "update_function_configuration", {"FunctionName": "open", "Environment": {"Variables": {"AWS_REGION": "x"}}}, _INVALID, "AWS_REGION", {"FunctionName": "open", "Environment": {"Variables": {"REGION": "x"}}}, "functions"),
@@ -410,8 +410,8 @@ _NAMED = [
             ("create_rule_group", "twice", {"Capacity": 1, "VisibilityConfig": VISIBLE}),
         )
     ),
-    Refusal("set of patterns that a wall uses", "wafv2", "delete_regex_pattern_set", _locked("taken", "set"), "WAFAssociatedItemException", "/wall/", None, "patterns"),
-    Refusal("group that a wall uses", "wafv2", "delete_rule_group", _locked("taken", "group"), "WAFAssociatedItemException", "/wall/", None, "patterns"),
+    Refusal("set of patterns that a wall uses", "wafv2", "delete_regex_pattern_set", _locked("taken", "set"), "WAFAssociatedItemException", "/wall/", _locked("spare", "idle_set"), "patterns spare"),
+    Refusal("group that a wall uses", "wafv2", "delete_rule_group", _locked("taken", "group"), "WAFAssociatedItemException", "/wall/", _locked("spare", "idle_group"), "patterns spare"),
     Refusal("two rules of one priority in a group", "wafv2", "create_rule_group", {"Name": "g", "Scope": "REGIONAL", "Capacity": 1, "VisibilityConfig": VISIBLE, "Rules": _rule(1, 1)["Rules"]}, "WAFInvalidParameterException", "parameter: 1", {"Name": "g", "Scope": "REGIONAL", "Capacity": 1, "VisibilityConfig": VISIBLE, "Rules": _rule(1, 2)["Rules"]}),
 ]  # fmt: skip
 

@@ -342,6 +342,56 @@ class Ground:
         cluster = {"CacheClusterId": "m", "Engine": "memcached", "CacheNodeType": "cache.t3.micro", "NumCacheNodes": 1}
         cache.create_cache_cluster(**cluster, CacheSubnetGroupName="used", CacheParameterGroupName="used")
 
+    def make_published(self) -> dict[str, Any]:
+        return {"published": self.client("lambda").publish_version(FunctionName="open")["Version"]}
+
+    def make_scaled(self) -> None:
+        self.client("dynamodb").create_table(TableName="ships", BillingMode="PAY_PER_REQUEST", **KEYS)
+        self.client("application-autoscaling").register_scalable_target(
+            ServiceNamespace="dynamodb", ResourceId="table/ships", ScalableDimension="dynamodb:table:ReadCapacityUnits",
+            MinCapacity=1, MaxCapacity=2,
+        )  # fmt: skip
+
+    def make_log_key(self) -> dict[str, Any]:
+        """A key that lets the logs of this region use it."""
+        root = {"Effect": "Allow", "Action": "kms:*", "Resource": "*"}
+        own = {**root, "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}}
+        logs = {**root, "Principal": {"Service": f"logs.{REGION}.amazonaws.com"}}
+        document = json.dumps({"Version": "2012-10-17", "Statement": [own, logs]})
+        return {"spoken": self.client("kms").create_key(Policy=document)["KeyMetadata"]["Arn"]}
+
+    def make_graph(self) -> None:
+        self.client("neptune").create_db_cluster(DBClusterIdentifier="graph", Engine="neptune")
+
+    def make_machines(self) -> str:
+        return self.role("machines", "ec2.amazonaws.com")
+
+    def make_fleet(self) -> None:
+        scaling, subnet = self.client("autoscaling"), self.network()["one"]
+        scaling.create_launch_configuration(LaunchConfigurationName="machine", **LAUNCH)
+        group = {"AutoScalingGroupName": "fleet", "MinSize": 0, "MaxSize": 1, "VPCZoneIdentifier": subnet}
+        scaling.create_auto_scaling_group(**group, LaunchConfigurationName="machine")
+
+    def make_pipeline(self) -> None:
+        action = {"category": "Source", "owner": "AWS", "provider": "S3", "version": "1"}
+        source = {"name": "S", "actionTypeId": action, "outputArtifacts": [{"name": "code"}], "configuration": {}}
+        approve = {"name": "A", "actionTypeId": {**action, "category": "Approval", "provider": "Manual"}}
+        stages = [{"name": "Source", "actions": [source]}, {"name": "Approve", "actions": [approve]}]
+        role = f"arn:aws:iam::{ACCOUNT}:role/codepipeline"
+        store = {"type": "S3", "location": "artifacts"}
+        made = {"name": "p", "roleArn": role, "artifactStore": store, "stages": stages}
+        self.client("codepipeline").create_pipeline(pipeline=made)
+
+    def make_spare(self) -> dict[str, Any]:
+        waf = self.client("wafv2")
+        patterns = [{"RegexString": "x"}]
+        made = waf.create_regex_pattern_set(Name="spare", Scope="REGIONAL", RegularExpressionList=patterns)["Summary"]
+        group = waf.create_rule_group(Name="spare", Scope="REGIONAL", Capacity=1, VisibilityConfig=VISIBLE)["Summary"]
+        return {
+            "idle_set_id": made["Id"], "idle_set_lock": made["LockToken"],
+            "idle_group_id": group["Id"], "idle_group_lock": group["LockToken"],
+        }  # fmt: skip
+
     def make_migration(self) -> None:
         self.role("dms-vpc-role", "dms.amazonaws.com")
 
@@ -410,9 +460,10 @@ class Ground:
             LaunchTemplateName="tmpl", LaunchTemplateData={"InstanceType": "t3.micro"}
         )
 
-    def make_kubernetes(self) -> None:
+    def make_kubernetes(self) -> dict[str, Any]:
         network, arn = self.network(), f"arn:aws:iam::{ACCOUNT}:role/eks"
         self.client("eks").create_cluster(name="c", roleArn=arn, resourcesVpcConfig={"subnetIds": network["subnets"]})
+        return {"cluster_subnets": network["subnets"]}
 
 
 def archive() -> bytes:

@@ -113,6 +113,69 @@ def test_what_guards_something_stays(ground: Ground) -> None:
     assert {name: _code(delete) for name, delete in tear_down.items()} == dict.fromkeys(before, "")
 
 
+def test_what_nothing_uses_goes(ground: Ground) -> None:
+    ec2 = ground.client("ec2")
+    network = ground.network()
+    vpc, (first, second) = network["vpc"], network["subnets"]
+
+    ec2.delete_subnet(SubnetId=first)
+    assert _code(lambda: ec2.delete_vpc(VpcId=vpc)) == "DependencyViolation"
+    ec2.delete_subnet(SubnetId=second)
+    ec2.detach_internet_gateway(VpcId=vpc, InternetGatewayId=network["gateway"])
+    ec2.delete_security_group(GroupId=network["group"])
+    ec2.delete_vpc(VpcId=vpc)
+    assert vpc not in [item["VpcId"] for item in ec2.describe_vpcs()["Vpcs"]]
+
+
+def test_a_balancer_with_everything_in_order_serves_and_goes(ground: Ground) -> None:
+    elb, network = ground.client("elbv2"), ground.network()
+    where = {"Port": 80, "Protocol": "HTTP", "VpcId": network["vpc"], "TargetType": "ip"}
+    group = elb.create_target_group(Name="web", **where)["TargetGroups"][0]["TargetGroupArn"]
+    balancer = elb.create_load_balancer(Name="web", Subnets=network["subnets"])["LoadBalancers"][0]["LoadBalancerArn"]
+    forward = [{"Type": "forward", "TargetGroupArn": group}]
+    listener = elb.create_listener(LoadBalancerArn=balancer, Port=80, Protocol="HTTP", DefaultActions=forward)
+    arn = listener["Listeners"][0]["ListenerArn"]
+
+    path = [{"Field": "path-pattern", "Values": ["/a"]}]
+    elb.create_rule(ListenerArn=arn, Priority=1, Conditions=path, Actions=forward)
+    elb.register_targets(TargetGroupArn=group, Targets=[{"Id": "10.0.0.9"}])
+    elb.delete_load_balancer(LoadBalancerArn=balancer)
+    assert elb.describe_load_balancers()["LoadBalancers"] == []
+
+
+def test_a_stage_logs_where_the_account_has_a_role(ground: Ground) -> None:
+    api, gateway = ground.api(), ground.client("apigateway")
+    gateway.update_account(patchOperations=_patch("/cloudwatchRoleArn", ground.role("apigateway", _GATEWAY)))
+    gateway.update_stage(restApiId=api, stageName="prod", patchOperations=_patch("/*/*/logging/loglevel", "INFO"))
+    assert gateway.get_stage(restApiId=api, stageName="prod")["methodSettings"]["*/*"]["loggingLevel"] == "INFO"
+
+
+def test_a_fleet_scales_and_a_hub_connects_one_subnet_a_zone(ground: Ground) -> None:
+    ground.make_fleet()
+    scaling, ec2 = ground.client("autoscaling"), ground.client("ec2")
+    tracked = {
+        "PredefinedMetricSpecification": {"PredefinedMetricType": "ASGAverageCPUUtilization"},
+        "TargetValue": 50.0,
+    }
+    scaling.put_scaling_policy(
+        AutoScalingGroupName="fleet",
+        PolicyName="busy",
+        PolicyType="TargetTrackingScaling",
+        TargetTrackingConfiguration=tracked,
+    )
+    network = ground.network()
+    hub = ec2.create_transit_gateway()["TransitGateway"]["TransitGatewayId"]
+    ec2.create_transit_gateway_vpc_attachment(TransitGatewayId=hub, VpcId=network["vpc"], SubnetIds=network["subnets"])
+    assert scaling.describe_policies()["ScalingPolicies"][0]["PolicyName"] == "busy"
+
+
+_GATEWAY = "apigateway.amazonaws.com"
+
+
+def _patch(path: str, value: str) -> list[dict[str, str]]:
+    return [{"op": "replace", "path": path, "value": value}]
+
+
 _OPENING = {"IpProtocol": "tcp", "FromPort": 1, "ToPort": 1, "IpRanges": [{"CidrIp": "10.0.0.0/8"}]}
 QUOTAS: list[tuple[str, int, str, str, str, Any]] = [
     ("s3:buckets", 2, "s3", "create_bucket", "TooManyBuckets", lambda at: {"Bucket": f"bucket-{at}"}),

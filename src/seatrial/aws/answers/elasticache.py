@@ -13,6 +13,7 @@ from seatrial.aws.answers.recollection import Asked, Recollection
 from seatrial.aws.answers.shelf import Shelf
 from seatrial.aws.facts.caches import endpoint_domain
 from seatrial.aws.guards.backend import backend
+from seatrial.aws.guards.guard import Refused
 
 if TYPE_CHECKING:
     from seatrial.aws.world import Request, World
@@ -156,6 +157,13 @@ def _zones(request: Request, world: World, said: dict[str, Any]) -> None:
                     subnet["SubnetAvailabilityZone"] = {"Name": zone[id_].availability_zone}
 
 
+def _delete_subnet_group(request: Request, world: World) -> dict[str, Any] | Refused:
+    groups, name = backend("elasticache", request).cache_subnet_groups, request.parameters["CacheSubnetGroupName"]
+    if groups.pop(str(name).lower(), None) is None:
+        return Refused("CacheSubnetGroupNotFoundFault", f"CacheSubnetGroup {name} not found.")
+    return {}
+
+
 def _parameter_group(request: Request) -> dict[str, Any]:
     name = request.parameters["CacheParameterGroupName"]
     arn = f"arn:aws:elasticache:{request.region}:{request.account}:parametergroup:{name}"
@@ -216,6 +224,7 @@ SUPPLEMENTS = {
 }
 OPERATIONS = {
     "DescribeCacheClusters": _cluster,
+    "DeleteCacheSubnetGroup": _delete_subnet_group,
     "CreateCacheParameterGroup": _PARAMETER_GROUPS.create("CacheParameterGroup"),
     "DescribeCacheParameterGroups": _PARAMETER_GROUPS.listing("CacheParameterGroups"),
     "DeleteCacheParameterGroup": _PARAMETER_GROUPS.delete(),

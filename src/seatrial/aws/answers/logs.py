@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from seatrial.aws.answers.recollection import Recollection
+from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Refused
 
 if TYPE_CHECKING:
@@ -40,6 +41,16 @@ def _query_place(request: Request, id_: str) -> tuple[str, ...]:
     return ("logs", request.account, request.region, _NOUN, id_)
 
 
+def _encrypt(request: Request, world: World) -> dict[str, Any] | Refused:
+    """A group takes another key, or none."""
+    name = request.parameters.get("logGroupName")
+    group = backend("logs", request).groups.get(name)
+    if group is None:
+        return Refused("ResourceNotFoundException", "The specified log group does not exist.")
+    group.kms_key_id = request.parameters.get("kmsKeyId")
+    return {}
+
+
 RECOLLECTIONS = (
     Recollection(
         "log group",
@@ -51,6 +62,8 @@ RECOLLECTIONS = (
     ),
 )
 OPERATIONS = {
+    "AssociateKmsKey": _encrypt,
+    "DisassociateKmsKey": _encrypt,
     "PutQueryDefinition": _put_query,
     "DescribeQueryDefinitions": _queries,
     "DeleteQueryDefinition": _delete_query,

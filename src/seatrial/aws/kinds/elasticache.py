@@ -97,10 +97,7 @@ KINDS = (
         attributes={"Arn": "{.ARN}", "VpcId": "{.VpcId}"},
         read=Call("describe_cache_subnet_groups", {"CacheSubnetGroupName": "{id}"}, matched=False),
         found="CacheSubnetGroups.0",
-        delete=erased(
-            "cache_subnet_groups",
-            call=Call("delete_cache_subnet_group", {"CacheSubnetGroupName": "{id}"}, matched=False),
-        ),
+        delete=Call("delete_cache_subnet_group", {"CacheSubnetGroupName": "{id}"}, matched=False),
         name="CacheSubnetGroupName",
     ),
     Kind(

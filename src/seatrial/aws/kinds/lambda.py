@@ -260,9 +260,10 @@ KINDS = (
     Kind(
         "AWS::Lambda::Alias/ProvisionedConcurrencyConfig",
         "lambda",
-        create=nothing,
+        create=Call("put_provisioned_concurrency_config"),
         id="{FunctionName},{Qualifier}",
-        modelled=True,
+        read=Call("get_provisioned_concurrency_config"),
+        delete=Call("delete_provisioned_concurrency_config"),
     ),
     Kind(
         "AWS::Lambda::EventSourceMapping",
