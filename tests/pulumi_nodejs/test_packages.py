@@ -73,9 +73,30 @@ def test_the_lock_file_of_a_workspace(tmp_path: Path) -> None:
     inner.mkdir(parents=True)
     (inner / "package.json").write_text("{}")
     (tmp_path / "pnpm-lock.yaml").write_text("")
+    (tmp_path / "pnpm-workspace.yaml").write_text("packages: ['packages/*', '!packages/old']\n")
     assert installation_for(inner, tmp_path) == Installation(("pnpm", "install", "--frozen-lockfile"), tmp_path)
     assert installation_for(inner, inner) == Installation(("npm", "install"), inner)
     assert installation_for(inner, tmp_path, "bun") == Installation(("bun", "install"), inner)
+
+
+@pytest.mark.parametrize(
+    ("workspaces", "holds"),
+    [
+        (["packages/*"], True),
+        ({"packages": ["./packages/shop/"]}, True),
+        (["**/shop"], True),
+        (["apps/*"], False),
+        (7, False),
+    ],
+)
+def test_a_lock_file_above_speaks_for_its_own_workspace(tmp_path: Path, workspaces: object, holds: bool) -> None:
+    inner = tmp_path / "packages" / "shop"
+    inner.mkdir(parents=True)
+    (inner / "package.json").write_text("{}")
+    (tmp_path / "package.json").write_text(json.dumps({"workspaces": workspaces}))
+    (tmp_path / "package-lock.json").write_text("{}")
+    expected = Installation(("npm", "ci"), tmp_path) if holds else Installation(("npm", "install"), inner)
+    assert installation_for(inner, tmp_path) == expected
 
 
 def test_absent_providers_are_stood_in_for(bench: Bench) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seatrial.child.errors import CommandMissing, InstallationFailed
+from seatrial.child.node import manifest_of
 from seatrial.child.process import spawn
 
 LONGEST = 900.0  # seconds for everything that is to be installed
@@ -56,10 +58,41 @@ def installation_for(directory: Path, root: Path, wanted: str = "") -> Installat
     if manifest is None:
         return None
     for folder in above[above.index(manifest) :]:
+        if folder != manifest and not _holds(folder, manifest):
+            continue
         for lock, command in _MANAGERS.items():
             if (folder / lock).is_file() and wanted in ("", command[0]):
                 return Installation(command, folder)
     return Installation((wanted or "npm", "install"), manifest)
+
+
+def _holds(folder: Path, package: Path) -> bool:
+    """Whether a package belongs to the workspace of a folder above it, whose lock file then speaks for it.
+
+    https://docs.npmjs.com/cli/using-npm/workspaces, https://pnpm.io/pnpm-workspace_yaml
+    """
+    import yaml
+
+    given = manifest_of(folder).get("workspaces")
+    patterns = given.get("packages") if isinstance(given, dict) else given if isinstance(given, list) else None
+    if (folder / "pnpm-workspace.yaml").is_file():
+        try:
+            listed = yaml.safe_load((folder / "pnpm-workspace.yaml").read_text(encoding="utf-8"))
+        except (OSError, ValueError, yaml.YAMLError):
+            return False
+        patterns = listed.get("packages") if isinstance(listed, dict) else None
+    place = package.relative_to(folder).as_posix()
+    named = [one.removeprefix("./").rstrip("/") for one in patterns or () if isinstance(one, str)]
+    return any(_covers(one, place) for one in named) and not any(
+        _covers(one[1:], place) for one in named if one[:1] == "!"
+    )
+
+
+def _covers(pattern: str, place: str) -> bool:
+    """Whether a pattern of folders names one: `*` is one folder's name, `**` any number of folders."""
+    parts = re.split(r"(\*\*/?|\*)", pattern)
+    meanings = {"**": ".*", "**/": "(?:.*/)?", "*": "[^/]*"}
+    return re.fullmatch("".join(meanings.get(part, re.escape(part)) for part in parts), place) is not None
 
 
 def install(installation: Installation, say: Callable[[str], None]) -> None:

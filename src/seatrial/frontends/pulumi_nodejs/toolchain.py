@@ -44,7 +44,9 @@ class Toolchain:
         how = self._installation
         if how is None:
             return f"nothing to install: {self.root} has no package.json"
-        missing = [name for name in {**self.declared, SDK: ""} if installed_package(name, self.directory) is None]
+        nearest = next(iter(self.declared.values()), "")  # what lies above serves the whole repository, or other ends
+        own = [name for name, file in self.declared.items() if file == nearest]
+        missing = [name for name in (*own, SDK) if installed_package(name, self.directory) is None]
         if missing:
             say(f"{missing[0]} is not installed{' and others are not' if len(missing) > 1 else ''}")
             install(how, say)
