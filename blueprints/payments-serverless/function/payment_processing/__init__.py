@@ -1,0 +1,1 @@
+"""Processes payments: the code of the function, with nothing but what Lambda's runtime brings."""

@@ -1,0 +1,1 @@
+"""The system's own parts: its settings, database, function, API, alarms and outputs."""
