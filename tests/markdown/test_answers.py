@@ -143,6 +143,14 @@ def test_a_project_in_a_folder_of_the_answer_is_found(tmp_path: Path) -> None:
         assert project.text("see __main__.py:1") == "see answer.md:8"
 
 
+def test_what_others_import_is_not_what_runs(tmp_path: Path) -> None:
+    stack = '```ts title="lib/shop-stack.ts"\nimport * as aws from "@pulumi/aws";\n```\n'
+    main = '```ts title="bin/shop.ts"\nimport "@pulumi/pulumi";\nimport { Shop } from "../lib/shop-stack";\n```\n'
+    test = '```ts title="test/shop.unit.test.ts"\nimport * as pulumi from "@pulumi/pulumi";\n```\n'
+    with opened(answer(tmp_path, stack + main + test)) as project:
+        assert "main: bin/shop.ts" in (project.directory / "Pulumi.yaml").read_text()
+
+
 def test_discovery_leaves_markdown_alone_and_naming_takes_it(tmp_path: Path) -> None:
     path = answer(tmp_path, TEMPLATE)
     assert discover(tmp_path).projects == ()

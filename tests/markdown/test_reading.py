@@ -116,6 +116,14 @@ def test_a_file_is_no_folder() -> None:
     assert reading.notes == ["answer.md:5: lib.py/a.py is a file and a folder; the block is left out"]
 
 
+def test_files_that_the_shell_writes_are_files() -> None:
+    text = "```bash\nmkdir app\ncat > app/Pulumi.yaml <<'EOF'\nname: x\nEOF\ncat <<EOF | tee notes\nno\nEOF\nls\n```\n"
+    reading = read_answer(text, "answer.md")
+    assert {name: (file.lines, file.numbers) for name, file in reading.files.items()} == {
+        "app/Pulumi.yaml": (("name: x",), (4,))
+    }
+
+
 def test_an_unnamed_program_is_guessed_where_one_is_missing() -> None:
     reading = read_answer("Run this:\n\n```python\nimport pulumi\n```\n", "answer.md")
     assert set(reading.files) == {"__main__.py"}

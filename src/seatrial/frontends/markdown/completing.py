@@ -75,8 +75,14 @@ def _rank(name: str) -> tuple[int, int, str]:
 
 
 def _is_imported(name: str, texts: Mapping[str, str]) -> bool:
+    """Whether another file imports it: by its name behind a slash or in a dotted path."""
     stem = re.escape(PurePosixPath(name).stem)
-    said = re.compile(rf"^\s*(?:from|import)\b[^\n]*\b{stem}\b|require\([^)]*\b{stem}\b", re.M)
+    said = re.compile(
+        rf"""["'/]{stem}(?:\.\w+)?["']"""
+        if name.endswith(_NODE)
+        else rf"^\s*(?:from|import)\b[^\n]*(?<![\w-]){stem}(?![\w-])",
+        re.M,
+    )
     return any(said.search(text) for other, text in texts.items() if other != name)
 
 

@@ -11,6 +11,7 @@ from seatrial.frontends.markdown.contents import AnswerFile, Reading
 
 _PYTHON = re.compile(r"^(?:import|from)\s+pulumi", re.M)
 _NODE = re.compile(r"""(?:from\s+|require\(\s*|^import\s+)["']@pulumi/""", re.M)
+_TEST = re.compile(r"(?:^|/)(?:tests?|__tests__|specs?)/|(?:^|/)(?:test_|conftest)[^/]*$|[._-](?:test|spec)\.\w+$")
 _RESOURCES = re.compile(r"^[\"']?Resources[\"']?\s*:\s*$", re.M)
 _PROJECT = re.compile(r"^runtime\s*:", re.M)
 _NAMED = re.compile(r"^name\s*:", re.M)
@@ -77,6 +78,8 @@ def guess(reading: Reading) -> None:
 
 def is_program(name: str, text: str) -> bool:
     """Whether a named file can be what runs."""
+    if _TEST.search(name):
+        return False
     if name.endswith(".py"):
         return bool(_PYTHON.search(text))
     if name.endswith((".ts", ".js", ".mjs", ".cjs", ".tsx")):

@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from seatrial.frontends.markdown.blocks import Block, read_blocks
 from seatrial.frontends.markdown.contents import AnswerFile, Reading
 from seatrial.frontends.markdown.guessing import guess
+from seatrial.frontends.markdown.heredocs import written_by
 from seatrial.frontends.markdown.labels import comment_name
-from seatrial.frontends.markdown.naming import Name, Strength, is_commands, name_of
+from seatrial.frontends.markdown.naming import SHELLS, Name, Strength, is_commands, name_of
 
 _CONTINUED = re.compile(r"\b(?:continued|cont\.|part (?:[2-9]|two|three))", re.I)
 _MOST_FILES = 2000
@@ -43,6 +44,9 @@ def _read(text: str, reading: Reading, offset: int, depth: int) -> None:
             _take(block, name, reading)
         elif block.language in ("markdown", "md") and depth < _DEEPEST:
             _read(block.text, reading, block.first - 1, depth + 1)
+        elif block.language in SHELLS:
+            for file, inner in written_by(block):
+                _take(inner, Name(file, Strength.COMMENT), reading)
         elif not is_commands(block) and any(line.strip() for line in block.lines):
             reading.unnamed.append(block)
 
