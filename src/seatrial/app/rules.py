@@ -13,26 +13,29 @@ from seatrial.report.guide import Guide
 from seatrial.rules.catalog import MODULES
 from seatrial.rules.page import Page, page_of
 from seatrial.trials.catalog import FINDINGS
+from seatrial.trials.page import TrialPage, trial_page_of
 
 
 def list_rules(form: str) -> str:
     """Every rule with its family, severity and the failures that it answers; `form` is text or json."""
-    pages = sorted(map(page_of, MODULES), key=lambda page: (page.family, page.id))
+    known = sorted(map(page_of, MODULES), key=lambda page: (page.family, page.id))
     if form == "json":
-        return json.dumps({"rules": [_facts(page) for page in pages], "trials": _trial_facts()}, indent=2)
+        return json.dumps({"rules": [_facts(page) for page in known], "trials": _trial_facts()}, indent=2)
     lines = ["Rules: judged over the environment as it came up", ""]
-    width = max((len(page.id) for page in pages), default=0)
-    for family in sorted({page.family for page in pages}):
+    width = max((len(page.id) for page in known), default=0)
+    for family in sorted({page.family for page in known}):
         lines.append(family)
-        for page in pages:
-            if page.family == family:
-                strict = " (strict)" if page.profile == "strict" else ""
-                answers = f"  [{' '.join(page.catalog)}]" if page.catalog else ""
-                lines.append(f"  {page.id:<{width}}  {page.severity:<8}  {page.title}{strict}{answers}")
+        for rule in known:
+            if rule.family == family:
+                strict = " (strict)" if rule.profile == "strict" else ""
+                answers = f"  [{' '.join(rule.catalog)}]" if rule.catalog else ""
+                lines.append(f"  {rule.id:<{width}}  {rule.severity:<8}  {rule.title}{strict}{answers}")
         lines.append("")
     lines += ["Findings of trials, schemas and compilers", ""]
-    for rule, catalog in sorted(FINDINGS.items()):
-        lines.append(f"  {rule}  [{' '.join(catalog)}]" if catalog else f"  {rule}")
+    width = max(map(len, FINDINGS))
+    for page in map(trial_page_of, sorted(FINDINGS)):
+        answers = f"  [{' '.join(page.catalog)}]" if page.catalog else ""
+        lines.append(f"  {page.id:<{width}}  {page.severity:<8}  {page.title}{answers}")
     return "\n".join([*lines, "", "seatrial explain ID tells more of a rule."])
 
 
@@ -41,8 +44,7 @@ def explain(id_: str) -> str:
     if id_ in MODULES:
         return markdown_of(page_of(id_))
     if id_ in FINDINGS:
-        answers = f" It answers {', '.join(FINDINGS[id_])} of the catalogue." if FINDINGS[id_] else ""
-        return f"# {id_}\n\nMade by a trial, a schema or a compiler: each finding carries its own proof and remedy.{answers}\n"
+        return markdown_of_trial(trial_page_of(id_))
     near = get_close_matches(id_, [*MODULES, *FINDINGS], 1)
     hint = f"did you mean {near[0]}?" if near else "see seatrial rules"
     raise UsageError(f"explain {id_}: no rule is called that; {hint}")
@@ -60,7 +62,17 @@ def markdown_of(page: Page) -> str:
     """A page as it stands in docs/rules."""
     facts = [f"family {page.family}", f"severity {page.severity}", f"category {_CATEGORIES.get(page.category, '')}"]
     facts += [f"profile {page.profile}"] + ([f"answers {', '.join(page.catalog)}"] if page.catalog else [])
-    parts = [f"# {page.id}", page.title, f"*{' · '.join(facts)}*", page.why]
+    return _markdown(page, facts)
+
+
+def markdown_of_trial(page: TrialPage) -> str:
+    """The page of a trial's finding as it stands in docs/rules."""
+    facts = [f"found by: {page.found_by}", f"severity {page.severity}", f"category {page.category}"]
+    return _markdown(page, facts + ([f"answers {', '.join(page.catalog)}"] if page.catalog else []))
+
+
+def _markdown(page: Page | TrialPage, facts: list[str]) -> str:
+    parts = [f"# {page.id}", page.title, f"*{' · '.join(facts)}*", *([page.why] if page.why else [])]
     for dialect, language in (("CloudFormation", "yaml"), ("Pulumi", "python")):
         for verdict in ("Bad", "Good"):
             if (verdict, dialect) in page.examples:
@@ -87,7 +99,11 @@ def _facts(page: Page) -> dict[str, object]:
 
 
 def _trial_facts() -> list[dict[str, object]]:
-    return [{"id": rule, "catalog": list(catalog)} for rule, catalog in sorted(FINDINGS.items())]
+    return [
+        {"id": page.id, "title": page.title, "severity": page.severity, "category": page.category,
+         "found-by": page.found_by, "catalog": list(page.catalog)}
+        for page in map(trial_page_of, sorted(FINDINGS))
+    ]  # fmt: skip
 
 
 def pages() -> Mapping[str, str]:
@@ -100,7 +116,12 @@ def pages() -> Mapping[str, str]:
             if page.family == family:
                 index.append(f"- [{page.id}]({page.id}.md) ({page.severity}, {page.profile}): {page.title}")
         index.append("")
-    return {"README.md": "\n".join(index), **{f"{page.id}.md": markdown_of(page) for page in known}}
+    tried = list(map(trial_page_of, sorted(FINDINGS)))
+    index += ["## Findings of trials, schemas and compilers", ""]
+    index += [f"- [{page.id}]({page.id}.md) ({page.severity}, {page.found_by}): {page.title}" for page in tried]
+    written = {f"{page.id}.md": markdown_of(page) for page in known}
+    written |= {f"{page.id}.md": markdown_of_trial(page) for page in tried}
+    return {"README.md": "\n".join([*index, ""]), **written}
 
 
 def write_pages(folder: Path) -> None:

@@ -18,15 +18,12 @@ The examples are run by the tests: the bad ones are found by the rule, the good 
 from __future__ import annotations
 
 import ast
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from textwrap import dedent
 
+from seatrial.model.page import sections
 from seatrial.rules.catalog import MODULES
-
-_HEADING = re.compile(r"^(?P<verdict>Bad|Good) \((?P<dialect>CloudFormation|Pulumi)\):$")
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ def page_of(id_: str) -> Page:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     facts = _facts(tree)
     title, _, body = (ast.get_docstring(tree) or "").partition("\n")
-    why, examples, sources = _sections(body)
+    why, examples, sources = sections(body)
     return Page(
         id_,
         path.parent.name.replace("_", "-"),
@@ -87,21 +84,3 @@ def _literal(node: ast.expr) -> str:
         inner.value for inner in ast.walk(node) if isinstance(inner, ast.Constant) and isinstance(inner.value, str)
     ]
     return " ".join(texts)
-
-
-def _sections(body: str) -> tuple[str, dict[tuple[str, str], str], tuple[str, ...]]:
-    why: list[str] = []
-    examples: dict[tuple[str, str], list[str]] = {}
-    sources: list[str] = []
-    current: list[str] = why
-    for line in body.splitlines():
-        heading = _HEADING.match(line)
-        if heading:
-            current = examples.setdefault((heading["verdict"], heading["dialect"]), [])
-        elif line == "Sources:":
-            current = sources
-        else:
-            current.append(line)
-    shown = {key: dedent("\n".join(lines)).strip("\n") + "\n" for key, lines in examples.items()}
-    links = tuple(line.strip().removeprefix("- ") for line in sources if line.strip())
-    return "\n".join(why).strip(), shown, links

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from seatrial.aws.deployment import Deployment, Lookup
 from seatrial.aws.facts.validation.engine_versions import caches, databases
@@ -161,7 +162,8 @@ def _refused(resource: Resource, trial: str) -> Finding:
 
 def _newest(resource: Resource) -> str:
     """The version to take instead of one that AWS does not offer; "" where nobody can tell."""
-    for violation in (*databases(reveal(resource.properties)), *caches(reveal(resource.properties))):
+    known: Any = reveal(dict(resource.properties))
+    for violation in (*databases(known), *caches(known)):
         if violation.nearest:
             return f"Take {violation.nearest}, the newest one that AWS offers in its line, or name the major version alone."
     return ""

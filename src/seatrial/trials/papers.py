@@ -68,7 +68,7 @@ def _parse(text: str, file: Path) -> Any:
         return None  # what reads it says so; a template is judged by its front end
 
 
-def _schema_of(file: Path, data: Any, given: Path | None) -> Mapping[str, Any] | None:
+def _schema_of(file: Path, data: Any, given: Path | None) -> dict[str, Any] | None:
     named = data.get("$schema") if isinstance(data, dict) else None
     local = file.parent / named if isinstance(named, str) and "://" not in named else None
     beside = [
@@ -84,7 +84,7 @@ def _schema_of(file: Path, data: Any, given: Path | None) -> Mapping[str, Any] |
     return None
 
 
-def _violations(name: str, text: str, data: Any, schema: Mapping[str, Any]) -> Iterator[Finding]:
+def _violations(name: str, text: str, data: Any, schema: dict[str, Any]) -> Iterator[Finding]:
     from jsonschema import exceptions, validators
     from referencing import Registry
     from referencing.exceptions import Unresolvable

@@ -198,5 +198,5 @@ def _times(piece: str, name: str, environment: Environment) -> int:
     Twins of a program that reads both differ in both: a name made of stack and suffix holds what varies once in each.
     """
     stack = environment.stack_name
-    by_stack = occurrences(stack, name) if piece == environment.suffix and occurrences(piece, stack) else 0
+    by_stack = occurrences(stack, name) if piece == environment.suffix and piece in stack else 0
     return max(by_stack, occurrences(piece, name) - by_stack)
