@@ -209,3 +209,63 @@ def test_what_nobody_knows_decides_only_where_nothing_else_does() -> None:
     assert some([]) is False
     assert both(None, False) is False
     assert both(None, True) is None
+
+
+LEDGER = """
+Guard: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: Entries, VpcId: !Ref Net}}
+Vault: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: Ledger, VpcId: !Ref Net}}
+Shelves:
+  Type: AWS::RDS::DBSubnetGroup
+  Properties: {DBSubnetGroupDescription: Ledger, SubnetIds: [!Ref Edge, !Ref Inner]}
+Ledger:
+  Type: AWS::RDS::DBCluster
+  Properties:
+    Engine: aurora-postgresql
+    EnableHttpEndpoint: %s
+    MasterUsername: keeper
+    ManageMasterUserPassword: true
+    ServerlessV2ScalingConfiguration: {MinCapacity: 0.5, MaxCapacity: 1}
+    DBSubnetGroupName: !Ref Shelves
+    VpcSecurityGroupIds: [!Ref Vault]
+Runner:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument:
+      Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+    ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"]
+Entries:
+  Type: AWS::Lambda::Function
+  Properties:
+    Runtime: python3.13
+    Handler: index.handler
+    Role: !GetAtt Runner.Arn
+    Code: {ZipFile: "def handler(event, context): pass"}
+    VpcConfig: {SubnetIds: [!Ref Inner], SecurityGroupIds: [!Ref Guard]}
+    Environment:
+      Variables: {CLUSTER: !GetAtt Ledger.DBClusterArn, SECRET: !GetAtt Ledger.MasterUserSecret.SecretArn}
+"""
+DATA_API = """
+Door:
+  Type: AWS::EC2::VPCEndpoint
+  Properties:
+    VpcId: !Ref Net
+    VpcEndpointType: Interface
+    ServiceName: !Sub com.amazonaws.${AWS::Region}.rds-data
+    SubnetIds: [!Ref Inner]
+    PrivateDnsEnabled: true
+"""
+
+
+@pytest.mark.parametrize(
+    ("template", "found"),
+    [
+        (LEDGER % "true" + DATA_API, set()),
+        (LEDGER % "true", {"function-without-way-out"}),
+        (LEDGER % "false" + DATA_API, {"closed-store"}),
+    ],
+)
+def test_the_data_api_needs_its_endpoint_and_no_port_of_the_database(
+    template: str, found: set[str], deploy: Deployer
+) -> None:
+    rules = ["closed-store", "function-without-way-out"]
+    assert {finding.rule for finding in judge(deploy(NETWORK + template), only=rules)} == found

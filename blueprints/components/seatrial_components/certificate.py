@@ -1,4 +1,4 @@
-"""A certificate for a load balancer, where the team has none yet."""
+"""A certificate for a load balancer or an API, where the team has none yet."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ class SelfSigned(Part):
     It renews itself on a deployment in its last month.
     """
 
-    def __init__(self, whole: Environment, organization: str) -> None:
+    def __init__(self, whole: Environment, organization: str, host: str | None = None) -> None:
+        """`host` is the domain name it is for; without one, a name that nobody looks up."""
         super().__init__("self-signed", whole)
-        host = f"{self.names.of(limit=HOST)}.internal"
+        host = host or f"{self.names.of(limit=HOST)}.internal"
         key = tls.PrivateKey("certificate-key", algorithm="ECDSA", ecdsa_curve="P256", opts=self.mine)
         signed = tls.SelfSignedCert(
             "self-signed",

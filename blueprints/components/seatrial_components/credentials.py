@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pulumi
 import pulumi_aws as aws
 import pulumi_random as random
@@ -12,25 +14,33 @@ from seatrial_components.part import Environment, Part
 SPECIAL_CHARACTERS = "!#$%&*()-_=+[]{}<>:?"
 
 
+def generated_password(role: str, opts: pulumi.ResourceOptions) -> pulumi.Output[str]:
+    """A password that the first deployment generates and every later one keeps."""
+    return random.RandomPassword(
+        f"{role}-password", length=32, special=True, override_special=SPECIAL_CHARACTERS, opts=opts
+    ).result
+
+
 class Credentials(Part):
     """A secret with a user name and a generated password, rotated where there is a function for it."""
 
     def __init__(
         self,
-        whole: Environment,
+        whole: Environment | Part,
         username: str,
         description: str,
         key_arn: pulumi.Input[str],
         *,
         role: str = "credentials",
+        password: pulumi.Input[str] | None = None,
+        connection: Mapping[str, pulumi.Input[str | int]] | None = None,
         recovery_days: int = 0,
         rotation_function_arn: pulumi.Input[str] | None = None,
         rotation_days: int = 30,
     ) -> None:
+        """`password` is one that was generated already; `connection` says what else it takes to connect."""
         super().__init__(role, whole)
-        self.password = random.RandomPassword(
-            f"{role}-password", length=32, special=True, override_special=SPECIAL_CHARACTERS, opts=self.mine
-        ).result
+        self.password = generated_password(role, self.mine) if password is None else password
         self.secret = aws.secretsmanager.Secret(
             role,
             name=self.names.of(role),
@@ -43,7 +53,9 @@ class Credentials(Part):
         self.generated = aws.secretsmanager.SecretVersion(
             f"{role}-generated",
             secret_id=self.secret.id,
-            secret_string=pulumi.Output.json_dumps({"username": username, "password": self.password}),
+            secret_string=pulumi.Output.json_dumps(
+                {"username": username, "password": self.password, **(connection or {})}
+            ),
             opts=self.mine,
         )
         if rotation_function_arn:

@@ -48,10 +48,14 @@ class Names:
             name = self._around(self._short(name, role, limit.length - len(self._around(""))))
         return name.lower() if limit.lower else name
 
-    def _around(self, middle: str) -> str:
+    def suffixed(self, name: str) -> str:
+        """A name of another form, which says the environment itself, with the suffix behind it."""
         # A suffix that only repeats the environment says nothing more: once is enough.
         suffix = "" if self.suffix.lower() == self.environment else f"-{self.suffix}"
-        return f"{self.environment}-{middle}{suffix}"
+        return f"{name}{suffix}"
+
+    def _around(self, middle: str) -> str:
+        return self.suffixed(f"{self.environment}-{middle}")
 
     def _short(self, name: str, role: str, room: int) -> str:
         digest = base64.b32encode(hashlib.sha256(name.encode()).digest()).decode().lower()[: min(DIGEST, room)]

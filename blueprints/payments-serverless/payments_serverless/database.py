@@ -27,7 +27,7 @@ def log_name(names: Names) -> str:
 
 
 class Database(Part):
-    """Aurora PostgreSQL that grows and shrinks by itself, reached by the Data API only: no port of it is open to anybody.
+    """Aurora PostgreSQL that grows and shrinks by itself, reached by the Data API only: its port is open to nobody.
 
     RDS makes the password, keeps it in the secret and changes it every week.
     """

@@ -24,8 +24,10 @@ class Transactions(Part):
             global_secondary_indexes=[
                 {
                     "name": BY_MERCHANT,
-                    "hash_key": "merchantId",
-                    "range_key": "receivedAt",
+                    "key_schemas": [
+                        {"attribute_name": "merchantId", "key_type": "HASH"},
+                        {"attribute_name": "receivedAt", "key_type": "RANGE"},
+                    ],
                     "projection_type": "ALL",
                 }
             ],

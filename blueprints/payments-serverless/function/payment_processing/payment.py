@@ -35,7 +35,7 @@ class Payment:
 
     @property
     def transaction_id(self) -> str:
-        """The same for the same payment, however often it is sent; merchants number theirs without asking each other."""
+        """The same however often the payment is sent; two merchants may have the same number for theirs."""
         return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{self.merchant_id}/{self.payment_id}"))
 
 

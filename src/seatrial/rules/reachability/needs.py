@@ -24,6 +24,7 @@ _CALLED = {
     "AWS::Kinesis::Stream": "kinesis-streams",
     "AWS::Events::EventBus": "events",
     "AWS::KMS::Key": "kms",
+    "AWS::RDS::DBCluster": "rds-data",
 }
 
 
@@ -57,6 +58,20 @@ def called_by(function: Resource, survey: Survey) -> dict[str, tuple[str, Resour
     variables = at(function.properties, "Environment.Variables")
     for path, spelled in strings(variables if isinstance(variables, dict) else {}):
         target = survey.identities.get(spelled)
-        if target is not None and target.type in _CALLED and (":" in spelled or target.type == "AWS::DynamoDB::Table"):
+        if target is not None and target.type in _CALLED and _is_called(target, spelled):
             found.setdefault(_CALLED[target.type], (path[0], target))
+    if "rds-data" in found:
+        # The Data API reads the secret that it is told of; the function only passes its ARN on.
+        found.pop("secretsmanager", None)
     return found
+
+
+def _is_called(target: Resource, spelled: str) -> bool:
+    if target.type == "AWS::RDS::DBCluster":
+        return spelled.startswith("arn:") and asked_by_api(target)
+    return ":" in spelled or target.type == "AWS::DynamoDB::Table"
+
+
+def asked_by_api(cluster: Resource) -> bool:
+    """Whether a database takes statements by the Data API, beside its port."""
+    return at(cluster.properties, "EnableHttpEndpoint") in (True, "true")

@@ -7,7 +7,7 @@ from typing import Any
 
 from seatrial.model.resource import Resource
 from seatrial.model.values import walk
-from seatrial.rules.reachability.needs import containers
+from seatrial.rules.reachability.needs import asked_by_api, containers
 from seatrial.rules.reachability.stores import Store
 from seatrial.rules.reachability.workloads import FUNCTION, Workload
 from seatrial.rules.reading import at, each, text
@@ -24,8 +24,19 @@ def told_of(store: Store, reach: Any) -> Iterator[Workload]:
     hosts = {*store.hosts, *_members_hosts(store, survey)}
     secrets = {arn for arn in _secrets_with(store, hosts, survey) if arn}
     for workload in reach.workloads:
-        if any(_mentions(value, hosts, secrets) for value in _told(workload)):
+        told = list(_told(workload))
+        with_secrets = set() if _asks_by_api(store, told) else secrets
+        if any(_mentions(value, hosts, with_secrets) for value in told):
             yield workload
+
+
+def _asks_by_api(store: Store, told: list[Any]) -> bool:
+    """Whether statements go through the Data API, which is told the cluster's ARN and the secret's, and no address.
+
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.html
+    """
+    arn = store.resource.attributes.get("DBClusterArn")
+    return asked_by_api(store.resource) and any(node == arn for value in told for _, node in walk(value))
 
 
 def _told(workload: Workload) -> Iterator[Any]:
