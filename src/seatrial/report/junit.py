@@ -102,8 +102,8 @@ def _text(finding: Finding, place: str) -> str:
 
 
 def _title(verdict: ProjectVerdict, here: Path) -> str:
-    """A project by its path: names may be equal. Points would make packages of it."""
-    return cleaned_phrase(path_from(here, verdict, ""), Masker.of(verdict)).replace(".", "·") or "project"
+    """A project by its path: names may be equal."""
+    return cleaned_phrase(path_from(here, verdict, ""), Masker.of(verdict)) or "project"
 
 
 def _left_aside(one: Skipped) -> _Case:
