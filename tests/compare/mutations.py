@@ -43,7 +43,9 @@ def changed(sight: Sight, name: str, path: str, value: Any) -> Sight:
     return of(
         sight,
         [
-            replace(one, properties=_put(one.properties, path.split("."), value)) if one.declaration.name == name else one
+            replace(one, properties=_put(one.properties, path.split("."), value))
+            if one.declaration.name == name
+            else one
             for one in resources(sight)
         ],
     )
@@ -59,22 +61,26 @@ def _put(value: Any, steps: list[str], to: Any) -> Any:
     return rest if inner is None else {**rest, steps[0]: inner}
 
 
-def renamed(sight: Sight, words: dict[str, str]) -> Sight:
-    """With other words in every name, id, ARN and text: what another author would have called things."""
-    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+def renamed(sight: Sight, seed: int) -> Sight:
+    """With another physical name, and all that is derived from it, and another logical name for every resource."""
+    rng = random.Random(seed)
+    made = resources(sight)
+    physical = {name: _word(rng) for name in sorted({one.physical_name for one in made}) if len(name) > 5}
+    logical = {one.address: _word(rng) for one in made}
+    pattern = re.compile("|".join(map(re.escape, sorted(physical, key=len, reverse=True))))
 
     def spelled(value: Any) -> Any:
-        return pattern.sub(lambda found: words[found[0]], value) if isinstance(value, str) else value
+        return pattern.sub(lambda found: physical[found[0]], value) if isinstance(value, str) else value
 
     def named(one: Resource) -> Resource:
         whole = one.declaration
         declaration = replace(
             whole,
-            address=spelled(whole.address),
-            name=spelled(whole.name),
-            dependencies=frozenset(map(spelled, whole.dependencies)),
+            address=logical[whole.address],
+            name=logical[whole.address],
+            dependencies=frozenset(logical.get(of, of) for of in whole.dependencies),
             property_dependencies={
-                key: frozenset(map(spelled, of)) for key, of in whole.property_dependencies.items()
+                key: frozenset(logical.get(one, one) for one in of) for key, of in whole.property_dependencies.items()
             },
         )
         return replace(
@@ -84,9 +90,13 @@ def renamed(sight: Sight, words: dict[str, str]) -> Sight:
             attributes=transform(one.attributes, spelled),
             id=spelled(one.id),
             physical_name=spelled(one.physical_name),
-        )  # fmt: skip
+        )
 
-    return of(sight, map(named, resources(sight)), judged=False)
+    return of(sight, map(named, made), judged=False)
+
+
+def _word(rng: random.Random) -> str:
+    return "-".join("".join(rng.choices("abcdefghijklmnop", k=6)) for _ in range(2))
 
 
 def shuffled(sight: Sight, seed: int) -> Sight:
@@ -97,5 +107,7 @@ def shuffled(sight: Sight, seed: int) -> Sight:
 
 
 def _moved(one: Resource, place: int) -> Resource:
-    declaration: Declaration = replace(one.declaration, location=Location(f"modules/part_{place}.py", place + 1), places={})
+    declaration: Declaration = replace(
+        one.declaration, location=Location(f"modules/part_{place}.py", place + 1), places={}
+    )
     return replace(one, declaration=declaration)

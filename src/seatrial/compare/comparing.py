@@ -40,7 +40,11 @@ def compare_graphs(candidate: Sight, reference: Sight) -> Comparison:
     parted = part(beside)
     weighed, others = weigh(beside)
     lacking = weigh_gaps(beside, weighed, parted.ours)
-    kept = absorb(beside, [one for one in weighed if one not in lacking.explained], [*parted.ours, *(ours for ours, _ in parted.both)])
+    kept = absorb(
+        beside,
+        [one for one in weighed if one not in lacking.explained],
+        [*parted.ours, *(ours for ours, _ in parted.both)],
+    )
     failures = [
         *failures_of(beside, parted.ours),
         *(failure_of(beside, group) for group in _alike(kept)),

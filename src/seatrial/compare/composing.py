@@ -84,7 +84,7 @@ def _compose(survey: Survey) -> dict[str, Node]:
         if part is not None:
             _take_in(survey, drafts, one, part, owner_of)
     nodes = {address: _node(survey, settler, draft) for address, draft in drafts.items()}
-    _connect(survey, nodes, owner_of)
+    _connect(survey, settler, nodes, owner_of)
     return nodes
 
 
@@ -164,34 +164,28 @@ def _document(value: Any) -> Any:
     return document(value) or {}
 
 
-def _connect(survey: Survey, nodes: dict[str, Node], owner_of: dict[str, str]) -> None:
+def _connect(survey: Survey, settler: Settler, nodes: dict[str, Node], owner_of: dict[str, str]) -> None:
     """Give every node its neighbours: those of its parts too."""
     found: dict[str, dict[Neighbour, None]] = defaultdict(dict)
-    told: set[tuple[str, str]] = set()  # properties that say exactly whom they mean
 
     def join(source: str, target: str, path: str) -> None:
+        source, target = owner_of.get(source, source), owner_of.get(target, target)
         if source in nodes and target in nodes and source != target:
             found[source][Neighbour(path, target, True)] = None
             found[target][Neighbour(path, source, False)] = None
 
     for address, node in nodes.items():
         for path, pointer in pointers(node.values):
-            told.add((address, path.partition(".")[0]))
-            join(address, owner_of.get(pointer.address, pointer.address), path)
-    for edge in survey.edges:
-        source, target = owner_of.get(edge.source.address, ""), owner_of.get(edge.target.address, "")
-        top = edge.path.partition(".")[0]
-        if not source or (source, top) in told or _is_own_name(edge.source, top):
-            continue
-        if not any(one.address == target and one.outward for one in found[source]):
-            join(source, target, "")
+            join(address, pointer.address, path)
+    for source, target, path in sorted(settler.mentions):
+        join(source, target, path)
+    for one in survey:
+        for addresses in one.declaration.property_dependencies.values():
+            for target in sorted(addresses):
+                if not any(known.address == target for known in found[owner_of.get(one.address, one.address)]):
+                    join(one.address, target, "")
     for address, node in nodes.items():
-        node.neighbours = tuple(found[address])
-
-
-def _is_own_name(one: Resource, path: str) -> bool:
-    """Whether a property gives a resource its name, which another resource may have too."""
-    return bool(one.physical_name) and one.properties.get(path) == one.physical_name
+        node.neighbours = tuple(sorted(found[address], key=lambda one: (one.path, one.outward)))
 
 
 def pointers(value: Tree, path: str = "") -> Iterator[tuple[str, Pointer]]:

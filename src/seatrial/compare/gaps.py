@@ -197,5 +197,6 @@ def _home(beside: Beside, node: Node) -> str | None:
     near = [one for one in node.neighbours if one.address in beside.back]
     owners = [one for one in near if one.outward and is_bound(node.type, one.path)]
     users = [one for one in near if not one.outward]
-    best = owners or users or near
-    return best[0].address if best else None
+    best = [one.address for one in owners or users or near]
+    general = {target.address for one in best for target in beside.theirs[one].neighbours if target.outward}
+    return next((one for one in best if one not in general), best[0] if best else None)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from seatrial.model.comparison import Failure, Score, Side, Term
+from seatrial.model.comparison import Failure, Score, Side, Source, Term
 from seatrial.model.finding import Severity
 
 BEST = 10.0
@@ -15,6 +15,7 @@ WEIGHTS: Mapping[Severity, float] = {
     Severity.MEDIUM: 0.5,
     Severity.LOW: 0.15,
 }
+REPEATED = 0.3  # what a failure counts whose rule or trial has found another one already
 FADING = 0.8  # what the next failure counts of what it would have counted in this one's place
 UNDEPLOYED = 4.0  # the most for what does not deploy where the reference does
 UNLOADED = 1.0  # the most for what could not be run at all
@@ -29,13 +30,36 @@ def score_of(failures: Sequence[Failure], candidate: Side, reference: Side) -> S
 
 
 def _deductions(failures: Sequence[Failure]) -> list[Term]:
-    """One term for each severity. All failures stand in one row, the worst first: each place counts less than the last."""
-    row = sorted((failure.severity for failure in failures), key=lambda severity: severity.rank)
-    terms = []
-    for severity, places in groupby(enumerate(row), key=lambda place: place[1]):
-        taken = [WEIGHTS[severity] * FADING**number for number, _ in places]
-        terms.append(Term(f"{severity} failures", len(taken), -sum(taken)))
-    return terms
+    """One term for each severity. All failures stand in one row, the heaviest first: each place counts less than the last."""
+    row = sorted(_weighed(failures), key=lambda place: (-place.weight, place.severity.rank, place.again))
+    taken = [(place, place.weight * FADING**number) for number, place in enumerate(row)]
+    return [term for severity in Severity if (term := _term(severity, taken)) is not None]
+
+
+def _term(severity: Severity, taken: Sequence[tuple[_Place, float]]) -> Term | None:
+    own = [(place, points) for place, points in taken if place.severity is severity]
+    again = sum(place.again for place, _ in own)
+    more = f", {again} of a kind that is counted already" if again else ""
+    return Term(f"{severity} failures{more}", len(own), -sum(points for _, points in own)) if own else None
+
+
+@dataclass(frozen=True)
+class _Place:
+    severity: Severity
+    again: bool  # whether a failure of the same rule or trial, as bad or worse, is counted already
+
+    @property
+    def weight(self) -> float:
+        return WEIGHTS[self.severity] * (REPEATED if self.again else 1)
+
+
+def _weighed(failures: Sequence[Failure]) -> Iterator[_Place]:
+    seen: set[str] = set()
+    for failure in sorted(failures, key=lambda failure: failure.severity.rank):
+        of_a_kind = failure.source in (Source.TRIAL, Source.RULE)
+        yield _Place(failure.severity, of_a_kind and failure.id in seen)
+        if of_a_kind:
+            seen.add(failure.id)
 
 
 def _cap(total: float, failures: Sequence[Failure], candidate: Side, reference: Side) -> list[Term]:

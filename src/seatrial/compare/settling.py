@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from seatrial.compare.defaults import default_of
+from seatrial.compare.identities import Identities
 from seatrial.compare.node import CODE, SECRET, UNKNOWN, Pointer, Tree
 from seatrial.model.resource import Resource
 from seatrial.model.values import Archive, Asset, Secret, Unknown
@@ -18,7 +19,6 @@ from seatrial.rules.reading import at
 from seatrial.rules.survey import Survey
 
 SUBNET = "AWS::EC2::Subnet"
-_SHORTEST_NAME = 6  # letters of a name that is looked for inside other texts
 _NAMED_LISTS = (("Key", "Value"), ("Name", "Value"), ("ParameterKey", "ParameterValue"))
 _TAGS = re.compile(r"(^|\.)[A-Za-z]*Tags$")
 # what is said to people, or names something inside of its owner: nothing depends on which words they are
@@ -42,6 +42,7 @@ class Settler:
     """Settles the values of one environment."""
 
     survey: Survey
+    mentions: set[tuple[str, str, str]] = field(default_factory=set)  # who names whom inside a text, in which property
 
     def settle(self, resource: Resource, type_: str, properties: Mapping[str, Any]) -> dict[str, Tree]:
         """The resource's properties, settled; what is as by default is left out."""
@@ -104,10 +105,13 @@ class Settler:
     def _text(self, resource: Resource, path: str, value: str) -> Tree:
         if not value:
             return None
-        target = self._named(resource, path, value) if value in self._by_name else self._identities.get(value)
-        if target is not None and target.address != resource.address:
+        target = self._identities.meant(resource, path, value)
+        if target is not None:
             return self.pointer(target)
-        return self._neutral(resource, value)
+        top = path.partition(".")[0]
+        for _, ones in self._identities.inside(value) if value != resource.physical_name else ():
+            self.mentions.update((resource.address, one.address, top) for one in ones)
+        return self._neutral(value)
 
     def pointer(self, target: Resource) -> Pointer:
         """What a value that means a resource becomes."""
@@ -118,38 +122,9 @@ class Settler:
             return ""
         return way_of(self.survey, target)
 
-    def _named(self, resource: Resource, path: str, value: str) -> Resource | None:
-        """The resource that a name means: of several, one that the property is known to speak of, or is called after."""
-        named = self._by_name.get(value, [])
-        if len(named) < 2:
-            return named[0] if named else None
-        given = resource.declaration.property_dependencies
-        own, whole = given.get(path.partition(".")[0], frozenset()), resource.declaration.dependencies.union(*given.values())
-        last = path.rpartition(".")[2].removesuffix("Name").removesuffix("Arn").removesuffix("Id").lower()
-        if last:
-            named = [one for one in named if last in one.type.lower()] or named
-        for told in (own, whole):
-            named = [one for one in named if one.address in told] or named
-        return named[0] if len(named) == 1 else None
-
     @cached_property
-    def _identities(self) -> dict[str, Resource]:
-        """What only one resource can be meant by; an owner's account is an attribute of many."""
-        environment = self.survey.environment
-        return {
-            name: one
-            for name, one in self.survey.identities.items()
-            if name not in (environment.account, environment.region)
-        }
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[Resource]]:
-        found: dict[str, list[Resource]] = {}
-        for one in self.survey:
-            for name in {one.physical_name, one.id}:
-                if len(name) > 2:
-                    found.setdefault(name, []).append(one)
-        return found
+    def _identities(self) -> Identities:
+        return Identities(self.survey)
 
     @cached_property
     def _blocks(self) -> dict[Any, str]:
@@ -160,10 +135,10 @@ class Settler:
         }
         return {block: word for block, word in found.items() if isinstance(block, str)}
 
-    def _neutral(self, resource: Resource, value: str) -> str:
+    def _neutral(self, value: str) -> str:
         """A text without what only says where and in which environment it stands."""
         if len(value) > 3:
-            value = self._spoken.sub(lambda found: f"<{self._spoken_of[found[0]]}>", value)
+            value = self._identities.neutral(value)
         environment = self.survey.environment
         for known, word in ((environment.account, "<account>"), (environment.region, "<region>")):
             if known:
@@ -172,21 +147,6 @@ class Settler:
             if len(known) > 2:
                 value = re.sub(rf"(?<![A-Za-z0-9]){re.escape(known)}(?![A-Za-z0-9])", "<environment>", value)
         return _RANDOM.sub("<random>", value)
-
-    @cached_property
-    def _spoken_of(self) -> dict[str, str]:
-        names = {name: one.type for name, one in self._identities.items() if len(name) >= _SHORTEST_NAME}
-        own = {
-            name: ones[0].type if len(ones) == 1 else "named"
-            for name, ones in self._by_name.items()
-            if len(name) >= _SHORTEST_NAME
-        }
-        return {**names, **own}
-
-    @cached_property
-    def _spoken(self) -> re.Pattern[str]:
-        names = sorted(self._spoken_of, key=lambda name: (-len(name), name))
-        return re.compile("|".join(map(re.escape, names)) if names else r"(?!)")
 
 
 def way_of(survey: Survey, subnet: Resource) -> str:

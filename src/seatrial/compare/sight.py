@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -25,8 +25,8 @@ class Sight:
     """The candidate or the reference: its verdict, and the first environment as rules see it (None: none came up)."""
 
     path: Path
-    verdict: ProjectVerdict
-    survey: Survey | None = None
+    verdict: ProjectVerdict = field(repr=False)
+    survey: Survey | None = field(default=None, repr=False)
     files: tuple[str, ...] = ()  # the project's files, relative to it
 
     @cached_property

@@ -95,7 +95,7 @@ def failure_of(beside: Beside, group: list[Weighed]) -> Failure:
     others = len({one.ours.address for one in group}) - 1
     many = f" and {others} more" if others else ""
     return Failure(
-        id="missing-setting" if change.ours is None else "other-value",
+        id="missing-setting" if change.ours is None and not is_said(node, change.path) else "other-value",
         source=Source.DIFFERENCE,
         severity=row.severity,
         category=row.category,
@@ -103,12 +103,12 @@ def failure_of(beside: Beside, group: list[Weighed]) -> Failure:
         family=row.family,
         title=f"{named(node)}{many}: {beside.reference.said(beside.candidate.said(title))}",
         candidate=Statement(
-            beside.candidate.said(_does(change.path, change.ours, ours)),
+            beside.candidate.said(_does(node, change.path, ours)),
             beside.quote_ours(node, change.path),
             subject_of(node),
         ),
         reference=Statement(
-            beside.reference.said(_does(change.path, change.theirs, theirs)),
+            beside.reference.said(_does(first.theirs, change.path, theirs)),
             beside.quote_theirs(first.theirs, change.path),
             subject_of(first.theirs),
         ),
@@ -128,11 +128,25 @@ def _lacking(row: Direction, ours: Any, theirs: Any) -> Any:
     return [one for one in (theirs if isinstance(theirs, list) else [theirs]) if str(one) not in have]
 
 
-def _does(path: str, own: Any, worth_: Any) -> str:
-    if own is None:
-        default = f"; AWS takes {said(worth_)}" if worth_ is not None else ""
-        return f"{path} is not set{default}"
-    return f"{path} is {said(own)}"
+def _does(node: Node, path: str, value: Any) -> str:
+    """What a side says of a property, or what AWS takes where it says nothing."""
+    shown_path = path.removeprefix("@")
+    if value is None or is_said(node, path):
+        return f"{shown_path} is {said(value)}" if is_said(node, path) else f"{shown_path} is not set"
+    return f"{shown_path} is not set; AWS takes {said(value)}"
+
+
+def is_said(node: Node, path: str) -> bool:
+    """Whether a program gives the property a value, were it the default one."""
+    return path.startswith("@") or _has(node.values, path.split(".")) or _has(node.resource.properties, path.split("."))
+
+
+def _has(value: Any, steps: list[str]) -> bool:
+    if isinstance(value, list):
+        return any(_has(item, steps) for item in value)
+    if not steps:
+        return value is not None
+    return isinstance(value, dict) and steps[0] in value and _has(value[steps[0]], steps[1:])
 
 
 def _remedy(path: str, theirs: Any) -> str:
