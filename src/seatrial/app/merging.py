@@ -27,10 +27,21 @@ def unsaid(tried: Iterable[Finding], said: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in tried if not is_said(finding)]
 
 
+# what a rule says in general, and what proves it or says it more closely
+_PROVED_BY = {
+    "missing-dependency": {"order-by-luck"},
+    "end-of-support": {"engine-version-withdrawn", "runtime-withdrawn", "service-withdrawn"},
+}
+
+
 def without_proved(ruled: Iterable[Finding], proved: Iterable[Finding]) -> list[Finding]:
-    """What rules say, without the order that a trial has proved wrong already."""
-    known = {one.subject.address for one in proved if one.rule == "order-by-luck"}
-    return [one for one in ruled if not (one.rule == "missing-dependency" and one.subject.address in known)]
+    """What rules say, without what a trial or a schema has said of the same resource already."""
+    known = {(one.rule, one.subject.address) for one in proved}
+    return [
+        one
+        for one in ruled
+        if not any((closer, one.subject.address) in known for closer in _PROVED_BY.get(one.rule, ()))
+    ]
 
 
 def _lines(finding: Finding) -> Iterator[tuple[str, int]]:

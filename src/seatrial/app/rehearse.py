@@ -40,6 +40,7 @@ from seatrial.rules.survey import Survey
 from seatrial.trials import alone, ebb, echo, harbour, ladder, twins
 from seatrial.trials.live_tests import judge_tests
 from seatrial.trials.papers import judge_papers
+from seatrial.trials.prerequisites import as_documented
 from seatrial.trials.varying import (
     Varying,
     current_value,
@@ -443,6 +444,7 @@ class Rehearsal:
 
     def _placed(self, finding: Finding) -> Finding:
         """A finding about the program as a whole belongs to the file that runs first."""
+        finding = as_documented(finding, self.program.root)
         if finding.location or finding.subject.address or finding.trial == harbour.NAME:
             return finding
         return replace(finding, location=Location(path_in(self.program.root, self.program.entry_point)))

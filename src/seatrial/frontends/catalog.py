@@ -132,17 +132,14 @@ def load_program(path: Path, options: FrontendOptions) -> Program:
 
 
 def _load_only_one_below(path: Path, options: FrontendOptions) -> Program:
-    """The program of the one project in a directory, whose tests and papers lie beside its folder."""
+    """The one template in a directory's folders: its tests and papers lie beside its folder, so the directory is the project."""
+    from seatrial.frontends.cloudformation.program import CloudFormationProgram
     from seatrial.frontends.discovery import discover
 
-    below = discover(path).projects if path.is_dir() else ()
-    if len(below) != 1 or front_end_of(below[0]) is None:
+    below = discover(path).projects if path.is_dir() and not _templates_in(path) else ()
+    if len(below) != 1 or not below[0].is_file():
         raise ProjectError(why_no_project(path))
-    if below[0].is_file():
-        from seatrial.frontends.cloudformation.program import CloudFormationProgram
-
-        return CloudFormationProgram(below[0], options, root=path)
-    return load_program(below[0], options)
+    return CloudFormationProgram(below[0], options, root=path)
 
 
 def why_no_project(path: Path) -> str:

@@ -134,6 +134,7 @@ def _misused_at(resource: Resource, resources: list[Resource], misuses: Iterable
 
 def _without_placeholders(lookups: list[Lookup], report: RunReport) -> Iterator[Lookup]:
     placeholders = {setting.placeholder for setting in report.missing if len(setting.placeholder) > 3}
+    placeholders |= {".".join(name.split(".")[-2:]) for name in placeholders if "." in name}  # a domain's parent
     for lookup in lookups:
         if not any(placeholder in lookup.asked for placeholder in placeholders):
             yield lookup

@@ -157,28 +157,28 @@ def _line(source: str, position: int) -> int:
 
 def _reads_file(case: _Case, file: str) -> Finding:
     return _finding(
-        "live-test-reads-fixed-file",
         f"a live test reads {case.name}, a file that the project does not have",
         f"{case.name} is spelled in the test, and nothing in the project is called that",
         "Whoever runs the tests has to put it there, in the form that the test guesses; left from another deployment it tells "
         "of that one.",
         "Take outputs from the environment: the `environment` fixture, or the file that SEATRIAL_OUTPUTS names.",
         Location(file, case.line),
+        rule="live-test-reads-fixed-file",
     )
 
 
 def _asserts_nothing(case: _Case, file: str) -> Finding:
     return _finding(
-        "live-test-asserts-nothing",
         f"live test {case.name} passes whatever it finds: it asserts nothing of the environment",
         "no assertion on anything but a constant, here or in what it calls",
         "It is green in an environment that does not work, and takes the place of a test that would tell.",
         "Ask AWS for what the outputs name, and assert on the answer.",
         Location(file, case.line),
+        rule="live-test-asserts-nothing",
     )
 
 
-def _finding(rule: str, message: str, evidence: str, why: str, remedy: str, place: Location) -> Finding:
+def _finding(message: str, evidence: str, why: str, remedy: str, place: Location, rule: str) -> Finding:
     return Finding(
         rule, ("F36",), Severity.HIGH, Certainty.CERTAIN, Category.CODE, message, evidence, why, remedy, "harbour",
         location=place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from seatrial.model.finding import Certainty, Finding, Related, Severity
 from seatrial.model.observations import Read, RunReport
@@ -11,6 +12,11 @@ from seatrial.model.resource import Refusal, Resource
 from seatrial.model.values import reveal, strings
 
 _NAMES_NOTHING = {"refers-to-nothing", "missing-load-balancer", "missing-secret"}
+# AWS's words for an archive that is not there, where its path says that a build makes it
+_BUILT = re.compile(
+    r"couldn't read (?:archive|asset) path '[^']*(?:\b(?:bin|obj|dist|build|out|target|publish)\b|\.open-next|\.next|\.zip|\.jar)"
+)
+_LONGEST = 1_000_000  # letters of a README that are looked through
 _SHORTEST = 4  # letters of a default that can be told from a part of any word
 
 
@@ -51,6 +57,8 @@ def as_prerequisite(finding: Finding, resource: Resource, report: RunReport) -> 
         return _account_setting(finding, setting)
     if resource.refusal.by_chance:
         return _by_chance(finding)
+    if _BUILT.search(message):
+        return _not_built(finding)
     if _is_blank_by_default(resource, resource.refusal, report):
         return _from_blanks(finding)
     default = _default_behind(resource, resource.refusal, report) if finding.rule in _NAMES_NOTHING else None
@@ -124,6 +132,15 @@ def _user(finding: Finding) -> Related:
     return Related(address, finding.location, "uses it")
 
 
+def _not_built(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        severity=Severity.MEDIUM,
+        why="It is what a build makes, and a fresh checkout does not have it: deployed before the build, this fails.",
+        remedy="Build before the deployment, in the program or in the pipeline, and say so in the README.",
+    )
+
+
 def _account_setting(finding: Finding, setting: _AccountSetting) -> Finding:
     return replace(
         finding,
@@ -132,4 +149,31 @@ def _account_setting(finding: Finding, setting: _AccountSetting) -> Finding:
         why=setting.why,
         remedy=setting.remedy,
         docs=(setting.docs,),
+    )
+
+
+def as_documented(finding: Finding, root: Path) -> Finding:
+    """A missing setting as it is, or milder where the project's README tells to set it."""
+    key = finding.subject.address.split(":", 1)[-1]
+    if finding.rule != "missing-setting" or not any(_tells_of(key, file) for file in sorted(root.glob("README*"))):
+        return finding
+    return replace(
+        finding,
+        severity=min(finding.severity, Severity.MEDIUM, key=_weight),
+        evidence=f"{finding.evidence}; the README tells of it",
+    )
+
+
+def _weight(severity: Severity) -> int:
+    return [Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL].index(severity)
+
+
+def _tells_of(key: str, file: Path) -> bool:
+    try:
+        text = file.read_text(encoding="utf-8", errors="replace")[:_LONGEST]
+    except OSError:
+        return False
+    return (
+        re.search(rf"(?:config set|export|-{{1,2}}parameter-overrides|\bset)\b[^\n]*\b{re.escape(key)}\b", text)
+        is not None
     )

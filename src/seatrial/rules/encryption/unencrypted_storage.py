@@ -65,7 +65,6 @@ _INHERITED = (
     "SourceDBClusterIdentifier",
     "GlobalClusterIdentifier",
     "GlobalReplicationGroupId",
-    "KmsKeyId",
 )
 
 
@@ -76,7 +75,8 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         return
     if "serverless" in (text(at(resource.properties, "EngineMode")) or ""):
         return
-    if is_missing(resource.properties, path) or flag(at(resource.properties, path)) is False:
+    off = flag(at(resource.properties, path)) is False  # also beside a key, which says nothing then
+    if off or (is_missing(resource.properties, path) and is_missing(resource.properties, "KmsKeyId")):
         yield Blemish(
             path=path,
             message=f'"{resource.declaration.name}" stores its data unencrypted',

@@ -87,7 +87,9 @@ _IDLE = (
     "sns:protocol",
 )
 _IDLE_STARTS = ("s3:x-amz-", "s3:prefix", "s3:delimiter", "s3:max-keys", "s3:tlsversion")
-_NARROWING = ("SourceArn", "SourceAccount", "PrincipalOrgID", "FunctionUrlAuthType", "EventSourceToken")
+_NARROWING = (
+    "SourceArn", "SourceAccount", "PrincipalOrgID", "FunctionUrlAuthType", "InvokedViaFunctionUrl", "EventSourceToken",
+)  # fmt: skip
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:

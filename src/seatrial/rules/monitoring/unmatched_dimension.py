@@ -81,7 +81,8 @@ def _by_id(resource: Resource) -> str:
 
 def _api_name(resource: Resource) -> str:
     """An API without a name of its own has the title of its OpenAPI document."""
-    return resource.physical_name or text(at(document(resource.properties.get("Body")), "info.title")) or ""
+    named = text(at(resource.properties, "Name")) if resource.type == "AWS::ApiGateway::RestApi" else None
+    return named or resource.physical_name or text(at(document(resource.properties.get("Body")), "info.title")) or ""
 
 
 def _node(resource: Resource) -> str:
@@ -154,7 +155,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
                 continue
             miss = _miss(dimension.value, types, naming, survey)
             if miss is not None:
-                yield _blemish(resource, dimension, miss)
+                yield _blemish(resource, dimension, miss, miss.nearest in survey.given)
 
 
 def _miss(value: str, types: tuple[str, ...], naming: Naming, survey: Survey) -> Miss | None:
@@ -176,13 +177,14 @@ def _is_group_member(dimension: Dimension, survey: Survey) -> bool:
     return any(not group or _MEMBER.fullmatch(dimension.value.removeprefix(group)) for group in groups)
 
 
-def _blemish(resource: Resource, dimension: Dimension, miss: Miss) -> Blemish:
+def _blemish(resource: Resource, dimension: Dimension, miss: Miss, given: bool) -> Blemish:
     kind = miss.owner.type.split("::")[-1]
+    real = "named by whoever deploys it" if given else f'"{miss.nearest}"'
     return Blemish(
         path=dimension.path,
         message=f'"{resource.declaration.name}" watches {dimension.name} "{miss.spelled}", which nothing here is called: '
-        f'{kind} "{miss.owner.declaration.name}" is "{miss.nearest}"',
-        evidence=f'{dimension.name} = "{miss.spelled}"; there is "{miss.nearest}"',
+        f'{kind} "{miss.owner.declaration.name}" is {real}',
+        evidence=f'{dimension.name} = "{miss.spelled}"; what there is, is {real}',
         why="CloudWatch takes any name: there will never be data under this one, so the alarm never fires and the graph "
         "stays empty.",
         remedy=f'Take the value from "{miss.owner.declaration.name}" itself by reference, instead of spelling it.',
