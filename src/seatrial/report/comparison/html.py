@@ -150,12 +150,13 @@ def _group(group: Group) -> Html:
     first, last = group.items[0].number, group.items[-1].number
     numbers = f"{first}. " if first == last else f"{first} to {last}. "
     facts = [f"{group.category.value} {CATEGORIES[group.category]}", group.how, *group.catalog]
+    items = [_item(item, alone=first == last) for item in group.items]
+    shared = _fields(group.shared, group.docs)
     return element(
         "article",
         element("h4", numbers, _rich(group.title), id=f"failure-{first}"),
         element("p", " · ".join(facts), class_="soft"),
-        [_item(item, alone=len(group.items) == 1) for item in group.items],
-        _fields(group.shared, group.docs),
+        [items, shared] if first == last else [shared, items],
         class_="surface failure",
     )
 

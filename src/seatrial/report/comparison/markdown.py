@@ -80,10 +80,17 @@ class _Writer:
         yield f"#### {numbers}. {rich(group.title)}\n"
         catalog = f" · {', '.join(group.catalog)}" if group.catalog else ""
         yield f"{group.category.value}, {CATEGORIES[group.category]} · {prose(group.how)}{catalog}\n"
+        several = len(group.items) > 1
+        if several:
+            yield from self.shared(group)
         for item in group.items:
-            if len(group.items) > 1:
+            if several:
                 yield f"**{item.number}. {rich(item.title)}**\n"
             yield from self.item(item)
+        if not several:
+            yield from self.shared(group)
+
+    def shared(self, group: Group) -> Iterator[str]:
         yield from _fields(group.shared)
         if group.docs:
             yield f"- Documentation: {', '.join(map(_link, group.docs))}"

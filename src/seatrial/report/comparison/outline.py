@@ -10,7 +10,7 @@ from seatrial.model.comparison import Comparison, Failure, Side
 from seatrial.model.finding import Severity
 from seatrial.model.resource import Status
 from seatrial.model.verdict import TrialStatus
-from seatrial.report.comparison.analysis import headline
+from seatrial.report.comparison.analysis import groups_of
 from seatrial.report.comparison.cleaning import Cleaner
 from seatrial.report.costs import dollars
 
@@ -94,9 +94,10 @@ def summary(comparison: Comparison, cleaner: Cleaner) -> list[str]:
         told.append("Nothing is wrong with the candidate that the reference gets right.")
     else:
         told.append(f"{_plural(len(failures), 'failure')}: {counted(failures)}.")
-        worst = [failure for failure in failures if failure.severity in _GRAVE][:_MOST_NAMED] or list(failures[:1])
-        if len(failures) > len(worst):
-            told.append(f"What weighs most: {'; '.join(headline(cleaner.phrase(one.title)) for one in worst)}.")
+        groups = groups_of(failures, cleaner)
+        worst = [group for group in groups if group.severity in _GRAVE][:_MOST_NAMED] or groups[:1]
+        if len(groups) > len(worst):
+            told.append(f"What weighs most: {'; '.join(group.title for group in worst)}.")
     if comparison.shared:
         told.append(f"{_plural(len(comparison.shared), 'more failure')} the reference has too.")
     return told
