@@ -144,3 +144,5 @@ def test_names_are_cut_by_the_room_they_take() -> None:
     assert fitted("short", 10) == "short"
     assert fitted("a" * 20, 10) == "a" * 9 + "…"
     assert fitted("倉庫" * 10, 10) == "倉庫倉庫…"
+    assert fitted("site-content-log-bucket", 16, 7) == "site-con…-bucket"
+    assert fitted("", 1) == ""

@@ -107,11 +107,19 @@ def kind_of(type_: str) -> str:
     return type_.rpartition(":")[2] or type_
 
 
-def fitted(text: str, columns: int) -> str:
-    """The text in about so many columns, its end left out where it has more; what a font draws wide counts for more."""
-    used = 0.0
+def fitted(text: str, columns: int, tail: int = 0) -> str:
+    """The text in about so many columns; where it has more, its end is left out, or all before its last `tail` signs:
+    names that begin alike differ there. What a font draws wide counts for more."""
+    if sum(map(_breadth, text)) <= columns:
+        return text
+    end = text[-tail:] if tail else ""
+    room = columns - 1 - sum(map(_breadth, end))
     for position, sign in enumerate(text):
-        used += 2 if east_asian_width(sign) in "WF" else 1.25 if sign.isupper() or sign in "mw" else 1
-        if used > columns:
-            return text[: max(1, position - 1)] + "…"
+        room -= _breadth(sign)
+        if room < 0:
+            return f"{text[: max(1, position)]}…{end}"
     return text
+
+
+def _breadth(sign: str) -> float:
+    return 2 if east_asian_width(sign) in "WF" else 1.25 if sign.isupper() or sign in "mw" else 1

@@ -14,6 +14,7 @@ from seatrial.report.html.picture.plan import Plan
 from seatrial.report.html.picture.wires import Curve, curves_of
 
 _NAME, _KIND, _MARKED = 19, 23, 4  # columns that fit into a card, and those that a mark covers
+_TAIL = 7  # signs of a name's end that are always shown
 _MANY = 60  # references that are not shown at once
 
 
@@ -90,7 +91,13 @@ def _card(placed: Placed, marks: Mapping[str, Sequence[Severity]]) -> Html:
         back,
         element("rect", width=WIDTH, height=HEIGHT, rx=6, class_="face"),
         element("rect", width=4, height=HEIGHT - 12, x=5, y=6, rx=2, class_="stripe"),
-        element("text", fitted(card.title, _NAME - (_MARKED if found else 0)), x=16, y=20, class_="name"),
+        element(
+            "text",
+            fitted(card.title, _NAME - (_MARKED if found else 0), 0 if card.is_stack else _TAIL),
+            x=16,
+            y=20,
+            class_="name",
+        ),
         element("text", fitted(card.subtitle, _KIND), x=16, y=36, class_="kind"),
         _mark(found, WIDTH - 4, 4),
         **place,
