@@ -6,6 +6,7 @@ from typing import Any
 
 import pulumi
 
+from seatrial_components.database import Database
 from seatrial_components.key import Key
 from seatrial_components.network import Endpoints, Network
 from seatrial_components.part import Environment
@@ -52,4 +53,18 @@ def of_endpoints(endpoints: Endpoints | None) -> Outputs:
     return {
         "endpointIds": {name: each.id for name, each in endpoints.by_service.items()} if endpoints else {},
         "endpointSecurityGroupId": endpoints.group.id if endpoints else "",
+    }
+
+
+def of_database(database: Database) -> Outputs:
+    """Where the database is, and the secret that holds all it takes to connect; never the password itself."""
+    return {
+        "databaseIdentifier": database.instance.identifier,
+        "databaseArn": database.instance.arn,
+        "databaseEndpoint": database.instance.endpoint,
+        "databaseAddress": database.instance.address,
+        "databasePort": database.instance.port,
+        "databaseName": database.name,
+        "databaseSecurityGroupId": database.group.id,
+        "databaseSecretArn": database.credentials.arn,
     }
