@@ -25,7 +25,14 @@ def closure(resources: Mapping[str, Resource], address: str) -> set[str]:
 
 
 def origins(ledger: Ledger, declaration: Declaration, refusal: Refusal) -> set[str]:
-    """Whose failure explains this refusal; empty when it is the resource's own."""
+    """Whose failure explains this refusal; empty when it is the resource's own.
+
+    Its own earlier try, which left invented texts as well, explains nothing.
+    """
+    return _explanations(ledger, declaration, refusal) - {declaration.address}
+
+
+def _explanations(ledger: Ledger, declaration: Declaration, refusal: Refusal) -> set[str]:
     resources = ledger.own.resources
     used = " ".join(text for _, text in strings(reveal(dict(declaration.properties))))
     spelled = ledger.taints.origins_in(used, refusal.message)
