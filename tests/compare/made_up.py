@@ -49,10 +49,10 @@ def side(
     findings: tuple[Finding, ...] = (),
     fault: str = "",
     endpoints: float = 0.0,
-    resources: int = 4,
+    types: int = 4,
 ) -> Side:
     """A side whose environment came up, with as many interface endpoints as are paid for."""
-    voyage = Voyage(Environment("dev"), Graph.of(_queue(number) for number in range(resources)), calls=9)
+    voyage = Voyage(Environment("dev"), Graph.of(_thing(number) for number in range(types)), calls=9)
     lines = (CostLine(Subject(), "interface endpoint", 730 * endpoints, "hour", 0.01),) if endpoints else ()
     return Side(
         path,
@@ -71,10 +71,10 @@ def side(
     )
 
 
-def _queue(number: int) -> Resource:
+def _thing(number: int) -> Resource:
     address = f"urn:{number}"
     declared = Declaration(address, f"q{number}", "aws:sqs/queue:Queue", {"token": Secret(PASSWORD)})
-    return Resource(declared, "AWS::SQS::Queue", {}, Status.REHEARSED)
+    return Resource(declared, f"AWS::Made::Up{number}", {}, Status.REHEARSED)
 
 
 def comparison(*failures: Failure, **changes: object) -> Comparison:

@@ -44,7 +44,7 @@ def test_one_kind_is_worth_little() -> None:
 
 def test_what_is_hardly_there_teaches_little() -> None:
     gone = [failure("missing-resource", family=family) for family in ("network", "secrets", "tags")]
-    told = value_of(gone, side("answer", resources=1), THEIRS)
+    told = value_of(gone, side("answer", types=1), THEIRS)
     assert told.startswith("Low: 3 kinds")
     assert "most of what the reference builds is not there" in told
 

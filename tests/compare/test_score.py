@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seatrial.compare.score import FADING, REPEATED, UNDEPLOYED, UNLOADED, WEIGHTS, score_of
+from seatrial.compare.extent import CLOSE, FAR
+from seatrial.compare.score import FADING, FRAGMENT, PARTIAL, REPEATED, UNDEPLOYED, UNLOADED, WEIGHTS, score_of
 from seatrial.model.comparison import Failure, Source
 from seatrial.model.finding import Severity
 from seatrial.model.verdict import TrialStatus
@@ -18,7 +19,7 @@ from tests.compare.made_up import failure, side
 DOCS = Path(__file__).parents[2] / "docs" / "score.md"
 SOUND, BROKEN = side("answer"), side("answer", alone=TrialStatus.FAILED, findings=())
 severities = st.lists(st.tuples(st.sampled_from(list(Severity)), st.sampled_from("abcdefgh")), max_size=40)
-candidates = st.sampled_from([SOUND, side("answer", fault="cannot be read"), BROKEN])
+candidates = st.sampled_from([SOUND, side("answer", types=1), side("answer", fault="cannot be read"), BROKEN])
 
 
 Given = list[tuple[Severity, str]]
@@ -80,6 +81,13 @@ def test_what_does_not_deploy_has_four_at_most_where_the_reference_does() -> Non
     assert score_of([], side("answer", fault="no file"), SOUND).value == UNLOADED
 
 
+def test_what_is_not_built_cannot_be_wrong() -> None:
+    slip = [failure(severity=Severity.LOW)]
+    marks = {types: score_of(slip, side("answer", types=types), SOUND).value for types in (1, 2, 3, 4)}
+    assert marks == {1: FRAGMENT, 2: PARTIAL, 3: pytest.approx(9.8, abs=0.1), 4: pytest.approx(9.8, abs=0.1)}
+    assert score_of([], side("answer", types=1), SOUND).value == 10
+
+
 def test_the_docs_state_the_formula() -> None:
     text = DOCS.read_text(encoding="utf-8")
     told = {Severity(name): float(weight) for name, weight in re.findall(r"\| (\w+) \| ([\d.]+) \|", text)}
@@ -88,6 +96,8 @@ def test_the_docs_state_the_formula() -> None:
     assert f"each of the others **{REPEATED}**" in text
     assert f"**{UNDEPLOYED:g}** points at most" in text
     assert f"has **{UNLOADED:g}** at most" in text
+    assert f"fewer than {CLOSE:.0%} of the reference's kinds of resources has **{PARTIAL:g}** at" in text
+    assert f"fewer than {FAR:.0%} **{FRAGMENT:g}**" in text
     floors = {severity: 10 - weight / (1 - FADING) for severity, weight in WEIGHTS.items()}
     assert f"never take it below {floors[Severity.LOW]:.1f}" in text
     assert f"medium ones alone not below {floors[Severity.MEDIUM]:g}" in text

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from seatrial.compare.extent import CLOSE, FAR, extent_of
 from seatrial.compare.lessons import lesson_of
 from seatrial.model.comparison import Failure, Pattern, Side
 
-_CLOSE, _FAR = 0.75, 0.35  # shares of the reference's resources that the candidate has
 _MANY = 3  # kinds of knowledge
-_ABSENT = ("missing-resource",)
 
 
 def patterns_of(failures: Iterable[Failure]) -> tuple[Pattern, ...]:
@@ -35,28 +34,15 @@ def value_of(failures: Sequence[Failure], candidate: Side, reference: Side) -> s
             "serve as a second correct solution."
         )
     kinds, families = len({(one.family, one.id) for one in failures}), sorted({one.family for one in failures})
-    share = _share(failures, reference)
+    share = extent_of(candidate, reference)
     grounds = f"{_count(kinds, 'kind')} of failure out of {_count(len(families), 'field')} of knowledge"
     return f"{_level(kinds, len(families), share)}: {grounds}. {_standing(candidate, share)}"
 
 
 def _level(kinds: int, families: int, share: float) -> str:
-    if share < _FAR:
+    if share < FAR:
         return "Low"
-    return "High" if families >= _MANY and share >= _CLOSE else "Medium" if kinds > 1 else "Low"
-
-
-def _share(failures: Sequence[Failure], reference: Side) -> float:
-    """The share of the reference's resources that the candidate has a counterpart of."""
-    whole = size_of(reference)
-    lacking = sum(1 + len(one.also) for one in failures if one.id in _ABSENT)
-    return max(0.0, 1 - lacking / whole) if whole else 1.0
-
-
-def size_of(side: Side) -> int:
-    """How many resources the side's first environment has."""
-    voyage = next(iter(side.verdict.voyages), None)
-    return sum(1 for one in voyage.graph if one.declaration.managed) if voyage else 0
+    return "High" if families >= _MANY and share >= CLOSE else "Medium" if kinds > 1 else "Low"
 
 
 def _standing(candidate: Side, share: float) -> str:
@@ -64,9 +50,9 @@ def _standing(candidate: Side, share: float) -> str:
     stands = "The candidate deploys" if does else "The candidate does not deploy"
     if does is None:
         stands = "Whether the candidate deploys was not tried"
-    if share < _FAR:
+    if share < FAR:
         return f"{stands}, and most of what the reference builds is not there: what is missing hides what is wrong."
-    if share >= _CLOSE:
+    if share >= CLOSE:
         return f"{stands}; it has nearly all that the reference builds, so each failure stands by itself."
     return f"{stands}; a good part of what the reference builds is not there."
 

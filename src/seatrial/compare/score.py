@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from seatrial.compare.extent import CLOSE, FAR, extent_of
 from seatrial.model.comparison import Failure, Score, Side, Source, Term
 from seatrial.model.finding import Severity
 
@@ -18,6 +19,8 @@ WEIGHTS: Mapping[Severity, float] = {
 REPEATED = 0.3  # what a failure counts whose rule or trial has found another one already
 FADING = 0.8  # what the next failure counts of what it would have counted in this one's place
 UNDEPLOYED = 4.0  # the most for what does not deploy where the reference does
+FRAGMENT = 3.0  # the most for what has hardly anything of what the reference builds
+PARTIAL = 7.0  # the most for what lacks a good part of it
 UNLOADED = 1.0  # the most for what could not be run at all
 
 
@@ -63,11 +66,22 @@ def _weighed(failures: Sequence[Failure]) -> Iterator[_Place]:
 
 
 def _cap(total: float, failures: Sequence[Failure], candidate: Side, reference: Side) -> list[Term]:
-    if candidate.verdict.fault:
-        most, why = UNLOADED, "could not be run"
-    elif failures and candidate.deploys is False and reference.deploys is not False:
-        most, why = UNDEPLOYED, "does not deploy"
-    else:
-        return []
+    """What the sum is held to: by the hardest reason that there is."""
+    most, why = min(_limits(failures, candidate, reference), default=(BEST, ""))
     points = min(0.0, most - total)
     return [Term(f"the candidate {why}: {most:g} at most", 1, points)] if points else []
+
+
+def _limits(failures: Sequence[Failure], candidate: Side, reference: Side) -> Iterator[tuple[float, str]]:
+    if candidate.verdict.fault:
+        yield UNLOADED, "could not be run"
+        return
+    if not failures:
+        return
+    if candidate.deploys is False and reference.deploys is not False:
+        yield UNDEPLOYED, "does not deploy"
+    extent = extent_of(candidate, reference)
+    if extent < FAR:
+        yield FRAGMENT, f"has {extent:.0%} of the reference's kinds of resources"
+    elif extent < CLOSE:
+        yield PARTIAL, f"has {extent:.0%} of the reference's kinds of resources"

@@ -85,6 +85,12 @@ def groups_of(failures: Sequence[Failure], cleaner: Cleaner) -> list[Group]:
     return found
 
 
+def numbers_of(group: Group) -> str:
+    """`4`, `4 and 5`, `4 to 7`."""
+    first, last = group.items[0].number, group.items[-1].number
+    return str(first) if first == last else f"{first} {'and' if last == first + 1 else 'to'} {last}"
+
+
 def statistics(failures: Iterable[Failure]) -> Counter[tuple[Severity, Category]]:
     """How many failures there are of each severity and category."""
     return Counter((failure.severity, failure.category) for failure in failures)

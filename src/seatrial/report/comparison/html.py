@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from seatrial.model.comparison import Comparison, Failure, Pattern
 from seatrial.model.finding import Category, Severity
-from seatrial.report.comparison.analysis import CATEGORIES, Fields, Group, Item, Remark, groups_of, statistics
+from seatrial.report.comparison.analysis import (
+    CATEGORIES,
+    Fields,
+    Group,
+    Item,
+    Remark,
+    groups_of,
+    numbers_of,
+    statistics,
+)
 from seatrial.report.comparison.bill import bill_of
 from seatrial.report.comparison.cleaning import Cleaner, Quote
 from seatrial.report.comparison.marks import out_of, score_rows
@@ -148,7 +157,7 @@ def _statistics(failures: Sequence[Failure]) -> Html:
 
 def _group(group: Group) -> Html:
     first, last = group.items[0].number, group.items[-1].number
-    numbers = f"{first}. " if first == last else f"{first} to {last}. "
+    numbers = f"{numbers_of(group)}. "
     facts = [f"{group.category.value} {CATEGORIES[group.category]}", group.how, *group.catalog]
     items = [_item(item, alone=first == last) for item in group.items]
     shared = _fields(group.shared, group.docs)

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from seatrial.model.comparison import Comparison, Failure
 from seatrial.model.finding import Category, Severity
-from seatrial.report.comparison.analysis import CATEGORIES, Fields, Group, Item, Remark, groups_of, statistics
+from seatrial.report.comparison.analysis import (
+    CATEGORIES,
+    Fields,
+    Group,
+    Item,
+    Remark,
+    groups_of,
+    numbers_of,
+    statistics,
+)
 from seatrial.report.comparison.bill import bill_of
 from seatrial.report.comparison.cleaning import Cleaner, Quote
 from seatrial.report.comparison.marks import out_of, score_rows
@@ -75,9 +84,7 @@ class _Writer:
             yield from self.group(group)
 
     def group(self, group: Group) -> Iterator[str]:
-        first, last = group.items[0].number, group.items[-1].number
-        numbers = f"{first}" if first == last else f"{first} to {last}"
-        yield f"#### {numbers}. {rich(group.title)}\n"
+        yield f"#### {numbers_of(group)}. {rich(group.title)}\n"
         catalog = f" · {', '.join(group.catalog)}" if group.catalog else ""
         yield f"{group.category.value}, {CATEGORIES[group.category]} · {prose(group.how)}{catalog}\n"
         several = len(group.items) > 1
