@@ -32,6 +32,7 @@ class Pattern:
     named: tuple[Resource, ...]
     environment: str = ""  # the word of this environment in the names
     position: int | None = None  # where it stands, counted in words from the start
+    closes: bool = False  # whether it stands at the end, however long the name
     prefix: str = ""  # the first word
     names_everything: bool = False  # whether nearly all that can be named is
 
@@ -55,6 +56,12 @@ def place_of(word: str, name: str) -> int | None:
     return None
 
 
+def closes(word: str, name: str) -> bool:
+    """Whether a name ends in another word, that may itself be of several."""
+    wanted = words(word)
+    return bool(wanted) and words(name)[-len(wanted) :] == wanted
+
+
 def environment_words(survey: Survey) -> Iterator[str]:
     """What tells this environment from others: its name, its suffix, what its settings call it."""
     environment = survey.environment
@@ -72,11 +79,13 @@ def _infer(survey: Survey) -> Pattern:
     names = [one.physical_name for one in named]
     environment = next((word for word in environment_words(survey) if _is_habit(_with(word, names), names)), "")
     places = [place_of(environment, name) for name in names] if environment else []
+    closing = [name for name in names if closes(environment, name)]
     firsts = [words(name)[0] for name in names if words(name)]
     return Pattern(
         named,
         environment,
         _usual([place for place in places if place is not None], names),
+        _is_habit(len(closing), names),
         _usual(firsts, names) or "",
         len(named) >= MOST_OF * len(nameable),
     )

@@ -64,7 +64,7 @@ from collections.abc import Iterator
 
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
-from seatrial.rules.patterns import Pattern, pattern_of, place_of, words
+from seatrial.rules.patterns import Pattern, closes, pattern_of, place_of, words
 from seatrial.rules.reading import text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.spelling import likeness
@@ -120,6 +120,8 @@ def _usual(name: str, pattern: Pattern) -> str:
     if pattern.prefix and given and likeness(given[0], pattern.prefix) < _SAME:
         return f'it does not begin with "{pattern.prefix}"'
     place = place_of(pattern.environment, name) if pattern.environment else None
+    if pattern.closes and closes(pattern.environment, name):
+        return ""
     if place is not None and pattern.position is not None and place != pattern.position:
         return f'"{pattern.environment}" is its word {place + 1}, and word {pattern.position + 1} of the others'
     return ""
