@@ -296,3 +296,23 @@ def test_what_is_for_cloudfront_lives_in_us_east_1(ground: Ground, operation: st
     elsewhere = ground.world.client("wafv2", "us-east-2")
     assert _code(lambda: getattr(elsewhere, operation)(**wanted)) == "WAFInvalidParameterException"
     assert _code(lambda: getattr(ground.client("wafv2"), operation)(**wanted)) == ""
+
+
+def test_a_member_of_a_cluster_keeps_the_subnets_of_the_cluster_s_group(ground: Ground) -> None:
+    ec2, rds, network = ground.client("ec2"), ground.client("rds"), ground.network()
+    rds.create_db_subnet_group(
+        DBSubnetGroupName="ledger", DBSubnetGroupDescription="Ledger", SubnetIds=network["subnets"]
+    )
+    engine = {"DBClusterIdentifier": "ledger", "Engine": "aurora-postgresql"}
+    rds.create_db_cluster(
+        **engine,
+        MasterUsername="keeper",
+        ManageMasterUserPassword=True,
+        DBSubnetGroupName="ledger",
+        ServerlessV2ScalingConfiguration={"MinCapacity": 0.5, "MaxCapacity": 1},
+    )
+    rds.create_db_instance(**engine, DBInstanceIdentifier="ledger-1", DBInstanceClass="db.serverless")
+    subnet = network["subnets"][0]
+    assert _code(lambda: ec2.delete_subnet(SubnetId=subnet)) == "DependencyViolation"
+    rds.delete_db_instance(DBInstanceIdentifier="ledger-1", SkipFinalSnapshot=True)
+    assert _code(lambda: ec2.delete_subnet(SubnetId=subnet)) == ""

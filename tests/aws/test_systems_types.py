@@ -103,3 +103,20 @@ def test_a_thing_made_again_under_its_name_forgets_the_first(bench: Bench) -> No
     client.create_table(**table)
 
     assert "TableClassSummary" not in client.describe_table(TableName="again")["Table"]
+
+
+def test_what_belonged_to_something_deleted_is_not_told(bench: Bench) -> None:
+    ec2, elb = bench.world.client("ec2", REGION), bench.world.client("elbv2", REGION)
+    vpc = ec2.create_vpc(CidrBlock="10.7.0.0/16")["Vpc"]["VpcId"]
+    subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.7.0.0/24")["Subnet"]["SubnetId"]
+    own = [{"Name": "vpc-id", "Values": [vpc]}]
+    ec2.delete_subnet(SubnetId=subnet)
+    assert ec2.describe_network_acls(Filters=own)["NetworkAcls"][0]["Associations"] == []
+    ec2.delete_vpc(VpcId=vpc)
+    assert ec2.describe_network_acls(Filters=own)["NetworkAcls"] == []
+
+    group, listener = bench.given("targets").id, bench.given("listener").id
+    held = {"Names": [group.split("/")[1]]}
+    assert elb.describe_target_groups(**held)["TargetGroups"][0]["LoadBalancerArns"] == [bench.given("balancer").id]
+    elb.delete_listener(ListenerArn=listener)
+    assert elb.describe_target_groups(**held)["TargetGroups"][0]["LoadBalancerArns"] == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from seatrial.aws.answers.recollection import Recollection
 from seatrial.aws.facts.load_balancing import hosted_zone_of
+from seatrial.aws.guards.backend import backend
 
 if TYPE_CHECKING:
     from seatrial.aws.world import Request, World
@@ -52,6 +54,27 @@ def _plain(request: Request, world: World, said: dict[str, Any]) -> None:
             listener.pop("SslPolicy", None)
 
 
+def _release_groups(request: Request, world: World, said: dict[str, Any]) -> None:
+    """A target group belongs to the balancers whose listeners and rules still forward to it."""
+    state = backend("elbv2", request)
+    held: dict[str, set[str]] = {}
+    for arn, balancer in state.load_balancers.items():
+        for listener in balancer.listeners.values():
+            for rule in listener.rules.values():
+                for action in (*listener.default_actions, *rule.actions):
+                    for group in _forwarded(getattr(action, "data", {})):
+                        held.setdefault(group, set()).add(arn)
+    for arn, group in state.target_groups.items():
+        group.load_balancer_arns = [name for name in group.load_balancer_arns if name in held.get(arn, ())]
+
+
+def _forwarded(action: dict[str, Any]) -> Iterator[str]:
+    if action.get("TargetGroupArn"):
+        yield action["TargetGroupArn"]
+    for group in (action.get("ForwardConfig") or {}).get("TargetGroups") or ():
+        yield group["TargetGroupArn"]
+
+
 RECOLLECTIONS = (
     Recollection(
         "listener",
@@ -74,4 +97,7 @@ SUPPLEMENTS = {
     "CreateListener": _plain,
     "ModifyListener": _plain,
     "DescribeListeners": _plain,
+    "DeleteListener": _release_groups,
+    "DeleteLoadBalancer": _release_groups,
+    "DeleteRule": _release_groups,
 }

@@ -131,7 +131,11 @@ KINDS = (
         ),
         id="{.ApiId}",
         after=(_import, _quick_create),
-        attributes={"ApiId": "{id}", "ApiEndpoint": "{.ApiEndpoint}"},
+        attributes={
+            "ApiId": "{id}",
+            "ApiEndpoint": "{.ApiEndpoint}",
+            "ExecuteApiArn": "arn:{partition}:execute-api:{region}:{account}:{id}",
+        },
         read=Call("get_api", {"ApiId": "{id}"}),
         delete=Call("delete_api", {"ApiId": "{id}"}),
         name="Name",

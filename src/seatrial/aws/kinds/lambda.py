@@ -171,6 +171,15 @@ def _reserve(moment: Moment) -> Any:
     return moment.call(Call("put_function_concurrency"))
 
 
+def _ready(moment: Moment) -> Any:
+    """The environments that are kept ready, by the id `function,qualifier`."""
+    function, _, qualifier = moment.id.rpartition(",")
+    return moment.client().get_provisioned_concurrency_config(FunctionName=function, Qualifier=qualifier)
+
+
+_READY: dict[str, Any] = {
+    "ProvisionedConcurrentExecutions": "{ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions}"
+}
 KINDS = (
     Kind(
         "AWS::Lambda::Function",
@@ -252,6 +261,14 @@ KINDS = (
         "lambda",
         create=Call("create_alias"),
         id="{.AliasArn}",
+        after=(
+            Call(
+                "put_provisioned_concurrency_config",
+                {"FunctionName": "{FunctionName}", "Qualifier": "{Name}", **_READY},
+                matched=False,
+                when=("ProvisionedConcurrencyConfig",),
+            ),
+        ),
         attributes={"AliasArn": "{.AliasArn}"},
         delete=Call("delete_alias"),
         name="Name",
@@ -260,9 +277,9 @@ KINDS = (
     Kind(
         "AWS::Lambda::Alias/ProvisionedConcurrencyConfig",
         "lambda",
-        create=Call("put_provisioned_concurrency_config"),
+        create=Call("put_provisioned_concurrency_config", _READY),
         id="{FunctionName},{Qualifier}",
-        read=Call("get_provisioned_concurrency_config"),
+        read=_ready,
         delete=Call("delete_provisioned_concurrency_config"),
     ),
     Kind(
