@@ -23,6 +23,7 @@ from seatrial.report.schema import load_comparison_schema
 from tests.compare.made_up import HOSTILE, PASSWORD, comparison, failure, side
 
 FORMATS = list(COMPARISON_FORMATS)
+READ = ["text", "json", "markdown", "html"]  # the whole analysis
 TAGS = failure(
     "missing-setting",
     Severity.LOW,
@@ -55,14 +56,14 @@ def everything() -> Comparison:
     )
 
 
-def hostile() -> Comparison:
+def hostile(file: str = f"{HOSTILE} {PASSWORD}") -> Comparison:
     """One whose every text comes from a hostile program that knows a secret."""
     evil = f"{HOSTILE} {PASSWORD}"
-    quoted = Statement(evil, (Excerpt(Location(evil, 3), ((3, evil),)),))
+    quoted = Statement(evil, (Excerpt(Location(file, 3), ((3, evil),)),))
     effects = Effects(evil, evil + "1", evil + "2", evil + "3", evil + "4")
     bad: Failure = failure(
         title=evil + "t", candidate=quoted, reference=quoted, cause=evil + "c", effects=effects, proof=evil + "p",
-        remedy=evil + "r", docs=(f"javascript:{evil}", f"https://x/{evil}"), also=(Location(evil, 9),),
+        remedy=evil + "r", docs=(f"javascript:{evil}", f"https://x/{evil}"), also=(Location(file, 9),),
     )  # fmt: skip
     return replace(
         comparison(bad, replace(bad, title="other")), different=(evil,), value=evil, notes=(evil,), shared=(bad,)
@@ -76,11 +77,12 @@ def test_the_same_comparison_gives_the_same_bytes(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_secret_is_shown(name: str) -> None:
-    assert PASSWORD not in rendered(hostile(), name)
-    assert "\x1b" not in rendered(hostile(), name)
+    text = rendered(hostile("__main__.py"), name) if name not in READ else rendered(hostile(), name)
+    assert PASSWORD not in text
+    assert "\x1b" not in text
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", READ)
 def test_every_failure_is_there_the_worst_first(name: str) -> None:
     text = rendered(everything(), name)
     places = [text.index(title) for title in ("literal-secret at the cluster", "it has no tags")]
@@ -200,6 +202,18 @@ def test_what_does_not_deploy_is_not_fit() -> None:
     assert conclusion(both, Cleaner(both)).startswith("Not fit to be used: neither it nor the reference deploys.")
 
 
+def test_tools_get_the_candidates_failures_at_their_lines() -> None:
+    run = json.loads(rendered(everything(), "sarif"))["runs"][0]
+    places = {
+        result["ruleId"]: [place["physicalLocation"]["region"]["startLine"] for place in result["locations"]]
+        for result in run["results"]
+        if result["ruleId"] != "missing-setting"
+    }
+    assert places == {"literal-secret": [12], "name-collision": [12]}
+    assert "name-collision at the cluster" in rendered(everything(), "junit")
+    assert "::error" in rendered(everything(), "github")
+
+
 def test_text_is_short_without_verbose() -> None:
     text = find_comparison_format("text")(everything(), Look(width=100))
     assert "Remedy    Put the suffix in the name." in text
@@ -209,5 +223,7 @@ def test_text_is_short_without_verbose() -> None:
 
 
 def test_an_unknown_format_is_refused() -> None:
-    with pytest.raises(UsageError, match="--format pdf: a comparison comes as text, json, markdown, html"):
+    with pytest.raises(
+        UsageError, match="--format pdf: a comparison comes as text, json, markdown, html, sarif, junit, github"
+    ):
         find_comparison_format("pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from seatrial.errors import UsageError
 from seatrial.model.comparison import Comparison
@@ -35,11 +36,23 @@ def _json(comparison: Comparison, look: Look) -> str:
     return render_json(comparison)
 
 
+def _for_tools(name: str) -> RenderComparison:
+    def render(comparison: Comparison, look: Look) -> str:
+        from seatrial.report.comparison.as_findings import as_verdict
+        from seatrial.report.formats import Occasion, find_format
+        from seatrial.report.source import source_reader
+
+        return find_format(name)([as_verdict(comparison)], Occasion(look, lambda one: source_reader(Path(one.path))))
+
+    return render
+
+
 COMPARISON_FORMATS: Mapping[str, RenderComparison] = {
     "text": _text,
     "json": _json,
     "markdown": _markdown,
     "html": _html,
+    **{name: _for_tools(name) for name in ("sarif", "junit", "github")},
 }
 
 
