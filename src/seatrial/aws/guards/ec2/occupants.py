@@ -22,10 +22,17 @@ def occupants(request: Request, subnet: str) -> Iterator[Any]:
         network = (service.network_configuration or {}).get("awsvpcConfiguration")
         if service.status != "INACTIVE" and service.desired_count and subnet in _listed(network, "subnets"):
             yield service
-    for database in backend("rds", request).databases.values():
-        group = database.db_subnet_group
+    rds = backend("rds", request)
+    for database in rds.databases.values():
+        group = _group(rds, database)
         if group is not None and subnet in [place["SubnetIdentifier"] for place in group.subnets]:
             yield database
+
+
+def _group(rds: Any, database: Any) -> Any:
+    """The subnet group of a database; members of a cluster are in the cluster's."""
+    cluster = getattr(database, "cluster", None)
+    return rds.subnet_groups.get(cluster.db_subnet_group) if cluster else database.db_subnet_group
 
 
 def _listed(settings: Any, name: str) -> list[str]:
