@@ -16,6 +16,7 @@ from seatrial.model.finding import CALLED, Finding, Severity
 from seatrial.model.resource import Location
 
 _MOST_PLACES = 3  # excerpts of one statement
+_MOST_MESSAGES = 8  # of one statement
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,8 @@ def failure_of(beside: Beside, group: Sequence[Finding], *, reference: bool = Fa
     """The failure that findings of one mistake are; with `reference` they are the reference's own."""
     first = min(group, key=lambda finding: finding.order)
     sight = beside.reference if reference else beside.candidate
-    more = f" (and {len(group) - 1} more places)" if len(group) > 1 else ""
+    others = len({one.message for one in group} - {first.message}) or len(group) - 1
+    more = f" (and {others} more like it)" if others else ""
     own = _statement(sight, group)
     other = Statement("") if reference else _counterpart(beside, first)
     places = (place for finding in group if (place := finding.location) and place != first.location)
@@ -137,8 +139,12 @@ def failure_of(beside: Beside, group: Sequence[Finding], *, reference: bool = Fa
 
 
 def _statement(sight: Sight, group: Sequence[Finding]) -> Statement:
-    first = min(group, key=lambda finding: finding.order)
-    return Statement(_sentence(first.message), _quoted(sight, group), first.subject)
+    """What a side does, in the words of its findings."""
+    ordered = sorted(group, key=lambda finding: finding.order)
+    messages = list(dict.fromkeys(_sentence(one.message) for one in ordered))
+    left = len(messages) - _MOST_MESSAGES
+    told = "; ".join(messages[:_MOST_MESSAGES]) + (f"; and {left} more" if left > 0 else "")
+    return Statement(told, _quoted(sight, ordered), ordered[0].subject)
 
 
 def _source(finding: Finding) -> Source:

@@ -7,6 +7,7 @@ from typing import Any
 
 from seatrial.compare.beside import Beside
 from seatrial.compare.missing import Gap
+from seatrial.compare.wording import named
 from seatrial.model.finding import Severity
 from seatrial.rules.reachability.reach import Reach
 from seatrial.rules.survey import Survey
@@ -16,6 +17,18 @@ NAT, ENDPOINT, SUBNET, LOG_GROUP = (
     "AWS::EC2::VPCEndpoint",
     "AWS::EC2::Subnet",
     "AWS::Logs::LogGroup",
+)
+
+# types that are ways to one end
+_WAYS = (
+    {"AWS::AutoScaling::LaunchConfiguration", "AWS::EC2::LaunchTemplate"},
+    {"AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api"},
+    {"AWS::CloudFront::CloudFrontOriginAccessIdentity", "AWS::CloudFront::OriginAccessControl"},
+    {"AWS::ElasticLoadBalancing::LoadBalancer", "AWS::ElasticLoadBalancingV2::LoadBalancer"},
+    {"AWS::Events::Rule", "AWS::Scheduler::Schedule"},
+    {"AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"},
+    {"AWS::ECR::Repository", "AWS::ECR::PublicRepository"},
+    {"AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup", "AWS::ElastiCache::ServerlessCache"},
 )
 
 
@@ -32,6 +45,8 @@ def met_otherwise(beside: Beside, gap: Gap) -> Met:
     survey = beside.candidate.survey
     if survey is None:
         return Met()
+    if another := _another_way(beside, gap):
+        return Met(f"the candidate's {another} does the same")
     if gap.type == NAT and not survey.of_type(NAT):
         return _without_nat(survey)
     if gap.type == ENDPOINT and survey.of_type(NAT):
@@ -44,12 +59,19 @@ def met_otherwise(beside: Beside, gap: Gap) -> Met:
     return Met()
 
 
+def _another_way(beside: Beside, gap: Gap) -> str:
+    """What the candidate has of another type to the same end, and the reference has not."""
+    types = next((ways for ways in _WAYS if gap.type in ways), set())
+    extra = [beside.ours[address] for address in beside.extra]
+    return next((named(node) for node in extra if node.type in types), "")
+
+
 def _without_nat(survey: Survey) -> Met:
     reach = Reach.of(survey)
     places = [(subnet, workload.public) for workload in reach.workloads for subnet in workload.subnets]
     if not places:
         return Met("nothing in the candidate's network runs code")
-    if all(reach.way_out(subnet, public) for subnet, public in places):
+    if not any(reach.way_out(subnet, public) is False for subnet, public in places):
         return Met("what runs in the candidate's network reaches the internet by itself")
     if survey.of_type(ENDPOINT):
         return Met("the candidate's endpoints lead to the services that are used")

@@ -10,7 +10,10 @@ from seatrial.compare.settling import shown
 from seatrial.model.finding import Subject
 
 _LONGEST = 80
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`|\b[\w./:-]*\d[\w./:-]*\b|\bline \d+")
+_NAMES = re.compile(
+    r"\"[^\"]*\"|'[^']*'|`[^`]*`"  # quoted
+    r"|\b\w+(?:[:./_-]+\w+)+|\b\w*\d\w*\b|\b[A-Za-z]+[A-Z]\w*\b"  # compound, with a digit, in camel case
+)
 
 
 def said(value: Any) -> str:
@@ -44,7 +47,7 @@ def subject_of(node: Node) -> Subject:
 
 def pattern_of(text: str) -> str:
     """A message without the names and numbers in it: the same for the same thing said of several resources."""
-    return " ".join(_QUOTED.sub("…", text).split())
+    return " ".join(_NAMES.sub("…", text).split())
 
 
 def points_at(value: Any, addresses: set[str]) -> bool:

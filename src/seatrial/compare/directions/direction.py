@@ -80,7 +80,7 @@ def _number(value: Any) -> float | None:
 
 def _more(ours: Any, theirs: Any, ranks: tuple[str, ...]) -> bool:
     here, there = _number(ours), _number(theirs)
-    return there is not None and (there > here if here is not None else ours is None)
+    return here is not None and there is not None and there > here
 
 
 def _fewer(ours: Any, theirs: Any, ranks: tuple[str, ...]) -> bool:

@@ -84,7 +84,7 @@ ROWS: dict[tuple[str, str], Direction] = {
         "The bucket's encryption was left to S3's own keys.", _OWN_KEY, _S3, ("|AES256", "aws:kms", "aws:kms:dsse"),
     ),
     ("AWS::SQS::Queue", "KmsMasterKeyId"): _key(
-        "the queue is not under a KMS key", "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html"
+        "the queue is not under a KMS key", "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html", _LOW
     ),
     ("AWS::SQS::Queue", "SqsManagedSseEnabled"): _off(
         "the queue is not encrypted", "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html", _MEDIUM
