@@ -56,14 +56,16 @@ def everything() -> Comparison:
     )
 
 
-def hostile(file: str = f"{HOSTILE} {PASSWORD}") -> Comparison:
-    """One whose every text comes from a hostile program that knows a secret."""
+def hostile(*, for_tools: bool = False) -> Comparison:
+    """One whose every text comes from a hostile program that knows a secret; for tools, files and links are what they are."""
     evil = f"{HOSTILE} {PASSWORD}"
+    file = "__main__.py" if for_tools else evil
+    docs = ("https://docs.aws.amazon.com/",) if for_tools else (f"javascript:{evil}", f"https://x/{evil}")
     quoted = Statement(evil, (Excerpt(Location(file, 3), ((3, evil),)),))
     effects = Effects(evil, evil + "1", evil + "2", evil + "3", evil + "4")
     bad: Failure = failure(
         title=evil + "t", candidate=quoted, reference=quoted, cause=evil + "c", effects=effects, proof=evil + "p",
-        remedy=evil + "r", docs=(f"javascript:{evil}", f"https://x/{evil}"), also=(Location(file, 9),),
+        remedy=evil + "r", docs=docs, also=(Location(file, 9),),
     )  # fmt: skip
     return replace(
         comparison(bad, replace(bad, title="other")), different=(evil,), value=evil, notes=(evil,), shared=(bad,)
@@ -77,7 +79,7 @@ def test_the_same_comparison_gives_the_same_bytes(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_secret_is_shown(name: str) -> None:
-    text = rendered(hostile("__main__.py"), name) if name not in READ else rendered(hostile(), name)
+    text = rendered(hostile(for_tools=name not in READ), name)
     assert PASSWORD not in text
     assert "\x1b" not in text
 

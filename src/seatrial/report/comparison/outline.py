@@ -95,7 +95,8 @@ def summary(comparison: Comparison, cleaner: Cleaner) -> list[str]:
     else:
         told.append(f"{_plural(len(failures), 'failure')}: {counted(failures)}.")
         groups = groups_of(failures, cleaner)
-        worst = [group for group in groups if group.severity in _GRAVE][:_MOST_NAMED] or groups[:1]
+        kinds = {group.id: group for group in reversed(groups) if group.severity in _GRAVE}
+        worst = [group for group in groups if group is kinds.get(group.id)][:_MOST_NAMED] or groups[:1]
         if len(groups) > len(worst):
             told.append(f"What weighs most: {'; '.join(group.title for group in worst)}.")
     if comparison.shared:
