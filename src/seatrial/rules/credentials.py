@@ -18,7 +18,7 @@ _PROPERTY = re.compile(
     r"(?:password|passphrase|(?:auth|oauth|access|secret)token|secretkey|privatekey|clientsecret|api(?:secret)?key(?:value)?)$",
     re.IGNORECASE,
 )
-_STORES = ("AWS::SecretsManager::Secret", "AWS::SSM::Parameter")
+STORES = ("AWS::SecretsManager::Secret", "AWS::SSM::Parameter")
 _GENERATORS = ("random:index/randomPassword:RandomPassword",)
 _NO_CREDENTIALS = {"AWS::AppMesh::VirtualNode", "AWS::AppMesh::VirtualGateway", "AWS::Cognito::UserPoolClient"}
 _SWITCH = re.compile(r"|true|false|\d{1,3}", re.IGNORECASE)  # what a property is that turns something on
@@ -125,7 +125,7 @@ def secret_fields(resource: Resource) -> Iterator[Field]:
 def known_secrets(survey: Survey) -> frozenset[str]:
     """The texts that the environment keeps secret: its passwords, its secrets' values, what its engine generated."""
     found = {value for one in survey for _, value in credential_properties(one)}
-    found |= {field.text for one in survey.of_type(*_STORES) for field in secret_fields(one)}
+    found |= {field.text for one in survey.of_type(*STORES) for field in secret_fields(one)}
     for one in survey.graph:
         if one.declaration.native in _GENERATORS:
             found |= {value for name in ("result", "hex", "b64Std") if (value := text(one.outputs.get(name)))}

@@ -16,6 +16,7 @@ from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_nodejs import files
 from seatrial.frontends.pulumi_nodejs.compiling import Compilation, Compiler
 from seatrial.frontends.pulumi_nodejs.entry import Entry, find_entry
+from seatrial.frontends.pulumi_nodejs.linting import lint_findings
 from seatrial.frontends.pulumi_nodejs.requirements import explain
 from seatrial.frontends.pulumi_nodejs.running import Running, Surroundings
 from seatrial.frontends.pulumi_nodejs.shapes import Packages
@@ -121,7 +122,11 @@ class PulumiNodejsProgram:
 
     def inspect(self) -> list[Finding]:
         """What is wrong with the project's files although the program runs, and what its compiler refuses."""
-        return [*files.entry_point_not_built(self.project, self.entry, self.root), *self._compiled()]
+        compiled = self._compiled()
+        told = {(one.rule, one.location.file, one.location.line) for one in compiled if one.location}
+        linted = lint_findings(self._surroundings.node, self.root, self._surroundings.readable, self.notes)
+        new = [one for one in linted if one.location and (one.rule, one.location.file, one.location.line) not in told]
+        return [*files.entry_point_not_built(self.project, self.entry, self.root), *compiled, *new]
 
     def _compiled(self) -> list[Finding]:
         around = self._surroundings

@@ -179,12 +179,12 @@ def _is_group_member(dimension: Dimension, survey: Survey) -> bool:
 
 def _blemish(resource: Resource, dimension: Dimension, miss: Miss, given: bool) -> Blemish:
     kind = miss.owner.type.split("::")[-1]
-    real = "named by whoever deploys it" if given else f'"{miss.nearest}"'
+    real = "what whoever deploys it names" if given else f'"{miss.nearest}"'
     return Blemish(
         path=dimension.path,
         message=f'"{resource.declaration.name}" watches {dimension.name} "{miss.spelled}", which nothing here is called: '
         f'{kind} "{miss.owner.declaration.name}" is {real}',
-        evidence=f'{dimension.name} = "{miss.spelled}"; what there is, is {real}',
+        evidence=f'{dimension.name} = "{miss.spelled}"; there is {real}',
         why="CloudWatch takes any name: there will never be data under this one, so the alarm never fires and the graph "
         "stays empty.",
         remedy=f'Take the value from "{miss.owner.declaration.name}" itself by reference, instead of spelling it.',

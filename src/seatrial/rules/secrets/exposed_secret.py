@@ -72,18 +72,29 @@ from collections.abc import Iterator
 
 from seatrial.model.finding import Category, Certainty, Severity
 from seatrial.model.resource import Resource
-from seatrial.rules.credentials import form_of, is_credential_key, is_placeholder, known_secrets
+from seatrial.model.values import reveal, strings
+from seatrial.rules.credentials import (
+    STORES,
+    credential_properties,
+    form_of,
+    is_credential_key,
+    is_placeholder,
+    known_secrets,
+    secret_fields,
+)
 from seatrial.rules.exposure import Shown, shown
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.secrets.secret_as_parameter import is_typed_in
 from seatrial.rules.survey import Survey
 from seatrial.rules.writing import written
 
+_SHORTEST = 8  # letters of a secret that is looked for in other texts
 _NO_OTHER_WAY = "AWS::Lambda::Function"  # its environment cannot refer to a secret: the code has to read it
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """The texts that a resource shows and that are, or hold, a secret; each is told once."""
+    yield from _in_outputs(resource, survey)
     told = set()
     for one in shown(resource):
         if is_typed_in(one, resource):
@@ -92,6 +103,26 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         if found is not None and (one.path, found.message) not in told:
             told.add((one.path, found.message))
             yield found
+
+
+def _in_outputs(resource: Resource, survey: Survey) -> Iterator[Blemish]:
+    """The stack's outputs that hold a secret of this resource: a template's always in clear text, a program's where the
+    value is not marked as secret."""
+    template = resource.declaration.native.startswith("AWS::")
+    outputs = reveal(survey.graph.outputs) if template else survey.graph.outputs
+    own = [(path, value) for path, value in credential_properties(resource) if len(value) >= _SHORTEST]
+    if resource.type in STORES:
+        own += [(field.path, field.text) for field in secret_fields(resource) if len(field.text) >= _SHORTEST]
+    for name, text in strings(outputs):
+        path = next((path for path, value in own if value in text and not is_placeholder(value)), None)
+        if path is not None:
+            yield Blemish(
+                path=path,
+                message=f'output {".".join(name)} shows {path.rpartition(".")[2]} of "{resource.declaration.name}" in clear text',
+                evidence=f"the output holds the value of {path}, and is not a secret one",
+                why="Everybody who may describe the stack, and every log of a deployment, shows it.",
+                remedy="Put out the secret's ARN instead; in a program, or mark the value as secret (pulumi.Output.secret).",
+            )
 
 
 def _judged(one: Shown, resource: Resource, survey: Survey) -> Blemish | None:
