@@ -65,6 +65,25 @@ class Api:
         uri = f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{self.function}/invocations"
         self.client.put_integration(**place, type="AWS_PROXY", integrationHttpMethod="POST", uri=uri)
 
+    def validate(self, parent: str, part: str, schema: dict[str, Any]) -> None:
+        """A route to the function whose body has to be of a model, and which wants a query parameter."""
+        validator = self.client.create_request_validator(
+            restApiId=self.id, name="all", validateRequestBody=True, validateRequestParameters=True
+        )["id"]
+        self.client.create_model(
+            restApiId=self.id, name="Order", contentType="application/json", schema=json.dumps(schema)
+        )
+        place = {"restApiId": self.id, "resourceId": self._at(parent, part), "httpMethod": "POST"}
+        self.client.put_method(
+            **place,
+            authorizationType="NONE",
+            requestValidatorId=validator,
+            requestModels={"application/json": "Order"},
+            requestParameters={"method.request.querystring.table": True, "method.request.header.x-note": False},
+        )
+        uri = f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{self.function}/invocations"
+        self.client.put_integration(**place, type="AWS_PROXY", integrationHttpMethod="POST", uri=uri)
+
     def permit(self, source: str) -> None:
         self.world.client("lambda", REGION).add_permission(
             FunctionName=self.function,
@@ -181,6 +200,38 @@ def test_lambda_invoke_over_http_runs_the_code(api: Api) -> None:
     failed = client.invoke(FunctionName=api.function, Payload=b"{}")
     assert failed["FunctionError"] == "Unhandled"
     assert json.loads(failed["Payload"].read())["errorType"] == "KeyError"
+
+
+ORDER = {
+    "$schema": "http://json-schema.org/draft-04/schema#",
+    "type": "object",
+    "required": ["dish"],
+    "properties": {"dish": {"type": "string"}},
+}
+
+
+@pytest.fixture(scope="module")
+def checked(api: Api) -> Api:
+    api.validate(api.orders, "new", ORDER)
+    return api
+
+
+@pytest.mark.parametrize(
+    ("query", "body", "content_type", "refusal"),
+    [
+        ("?table=3", b'{"dish": "soup"}', "application/json", ""),
+        ("?table=3", b'{"dish": 3}', "application/json; charset=utf-8", "Invalid request body"),
+        ("?table=3", b"soup", "application/json", "Invalid request body"),
+        ("?table=3", b"", "application/json", "Invalid request body"),
+        ("?table=3", b"soup", "text/plain", ""),  # no model is for that type
+        ("", b'{"dish": "soup"}', "application/json", "Missing required request parameters: [table]"),
+    ],
+)
+def test_a_validator_lets_only_fitting_requests_through(
+    checked: Api, query: str, body: bytes, content_type: str, refusal: str
+) -> None:
+    status, said = checked.ask(f"/v1/orders/new{query}", "POST", body, Content_Type=content_type)
+    assert (status, said.get("message", "")) == (400 if refusal else 201, refusal)
 
 
 def test_where_nobody_runs_functions_it_is_said() -> None:

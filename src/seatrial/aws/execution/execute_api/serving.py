@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from seatrial.aws.execution.execute_api.call import Call, Reply, Route, beyond, said
 from seatrial.aws.execution.execute_api.integrations import integrate
+from seatrial.aws.execution.execute_api.validation import rejected
 
 if TYPE_CHECKING:
     from seatrial.aws.world import World
@@ -42,7 +43,7 @@ def serve(world: World, call: Call) -> Reply:
     if method is None:
         return said(403, "Missing Authentication Token")
     route = Route(api, stage, resource, method, parameters, account, api.region_name, resource_path)
-    return _refused(route, call) or integrate(world, route, call)
+    return _refused(route, call) or rejected(route, call) or integrate(world, route, call)
 
 
 def _find(api: str, region: str) -> tuple[str, Any] | None:
