@@ -257,3 +257,14 @@ def test_random_texts_are_those_of_moto(seed: int, length: int, digits: bool, lo
     expected = "".join(other.choice(pool) for _ in range(length))
     assert one.get_random_string(length, digits, lower) == (expected.lower() if lower else expected)
     assert one.random() == other.random()
+
+
+def test_ids_that_moto_draws_from_pythons_own_chance_are_the_same_again(world: World) -> None:
+    def made() -> str:
+        world.reset()
+        with world.on_behalf_of("it", "seed"):
+            catalog = world.client("servicecatalog", "us-east-1")
+            detail = catalog.create_portfolio(DisplayName="a", ProviderName="b", IdempotencyToken="c")
+            return str(detail["PortfolioDetail"]["Id"])
+
+    assert made() == made()

@@ -50,6 +50,39 @@ def make_haste_in(service: str) -> None:
         _replace(key_pairs, "random_rsa_key_pair", _made_once)
 
 
+def draw_from_the_seed() -> None:
+    """Have moto's modules draw ids and numbers where the world seeds them: some draw from Python's own chance."""
+    import random
+    import sys
+    import uuid
+
+    from moto.moto_api._internal import mock_random
+
+    for name in [name for name in sys.modules if name.startswith("moto.") and name not in _SEEDED]:
+        _SEEDED.add(name)
+        if name.startswith(("moto.moto_api", "moto.core")):
+            continue
+        names = vars(sys.modules[name])
+        for own in (random, uuid):
+            if names.get(own.__name__) is own:
+                names[own.__name__] = _Seeded(own, mock_random)
+        if names.get("uuid4") is uuid.uuid4:
+            names["uuid4"] = mock_random.uuid4
+
+
+_SEEDED: set[str] = set()  # modules that draw from the seed
+
+
+class _Seeded:
+    """A module of chance whose functions draw from the world's seed where it has them."""
+
+    def __init__(self, module: Any, chance: Any) -> None:
+        self._module, self._chance = module, chance
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._chance, name) if hasattr(self._chance, name) else getattr(self._module, name)
+
+
 def _replace(module: Any, name: str, better: Callable[[Any], Any]) -> None:
     names = vars(module)
     if name in names:

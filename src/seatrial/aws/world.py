@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from seatrial.aws.bucket_policies import heed_conditions
-from seatrial.aws.haste import keep_endpoint, make_haste, make_haste_in
+from seatrial.aws.haste import draw_from_the_seed, keep_endpoint, make_haste, make_haste_in
 from seatrial.aws.idleness import keep_idle
 from seatrial.aws.shortcut import Shortcut
 from seatrial.model.environment import DEFAULT_ACCOUNT
@@ -156,7 +156,8 @@ class World:
             return
         self._prepared.add(service)
         client = self.client(service, region, account)
-        _routes(str(client.meta.endpoint_url))
+        with self._lock, _chance_kept():  # some of moto's modules draw when they are loaded
+            _routes(str(client.meta.endpoint_url))
         harmless = (name for name in sorted(client.meta.method_to_api_mapping) if _is_harmless(client, name))
         with self.on_behalf_of(WARMING):
             getattr(client, next(harmless))()
@@ -315,11 +316,11 @@ class World:
                 make_haste_in(name)
                 keep_idle(name)
                 heed_conditions(name)
-                state = mock_random.getstate()
-                mock_random.seed("/".join(place))
-                _routes(base)
-                _build(*place)
-                mock_random.setstate(state)
+                with _chance_kept():
+                    mock_random.seed("/".join(place))
+                    _routes(base)
+                    draw_from_the_seed()
+                    _build(*place)
 
     def _denied(self, request: Request) -> Refused | None:
         return self.denies(request) if self.denies is not None and self._local.caller != WARMING else None
@@ -341,6 +342,18 @@ class World:
                     *((parsed.parameters, body) if self.in_full else ()),
                 )
             )
+
+
+@contextlib.contextmanager
+def _chance_kept() -> Iterator[None]:
+    """What is drawn inside changes nothing for who draws after it."""
+    from moto.moto_api._internal import mock_random
+
+    state = mock_random.getstate()
+    try:
+        yield
+    finally:
+        mock_random.setstate(state)
 
 
 def _is_harmless(client: Any, method: str) -> bool:

@@ -166,7 +166,7 @@ def _refused(ledger: Ledger, draft: Draft, moment: Moment, refusal: Refusal) -> 
 
 def _is_generated(ledger: Ledger, moment: Moment, refusal: Refusal) -> bool:
     """Whether AWS refuses a password that a generator made."""
-    values = strings(moment.properties)
+    values = strings(dict(moment.properties))
     return any(text in ledger.world.generated and path and path[-1] in refusal.message for path, text in values)
 
 

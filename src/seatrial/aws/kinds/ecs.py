@@ -28,6 +28,20 @@ def _network(moment: Moment) -> Any:
     return {"AwsvpcConfiguration": {"SecurityGroups": [], **network}} if network else None
 
 
+def _desired_count(moment: Moment) -> Any:
+    """As many tasks as the template asks for; CloudFormation asks for one where it says nothing.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html
+    """
+    given = moment.properties.get("DesiredCount")
+    of_its_own = moment.properties.get("SchedulingStrategy") == "DAEMON" or _is_external(moment)
+    return given if given is not None else None if of_its_own else 1
+
+
+def _is_external(moment: Moment) -> bool:
+    return (moment.properties.get("DeploymentController") or {}).get("Type") == "EXTERNAL"
+
+
 KINDS = (
     Kind(
         "AWS::ECS::Cluster",
@@ -98,7 +112,14 @@ KINDS = (
     Kind(
         "AWS::ECS::Service",
         "ecs",
-        create=Call("create_service", {"placementStrategy": "{PlacementStrategies}", "networkConfiguration": _network}),
+        create=Call(
+            "create_service",
+            {
+                "placementStrategy": "{PlacementStrategies}",
+                "networkConfiguration": _network,
+                "desiredCount": _desired_count,
+            },
+        ),
         answer="service",
         id="{.serviceArn}",
         attributes={"ServiceArn": "{.serviceArn}", "Name": "{.serviceName}"},

@@ -24,17 +24,8 @@ HOSTED_ZONES = {"us-east-1": "Z2R2ITUGPM61AM", "us-east-2": "Z2XHWR1WZ565X2", "u
 _OPTION_GROUPS = {"mariadb": "10.6", "mysql": "8.0", "postgres": "13", "oracle-ee": "19", "oracle-se2": "19"}
 
 
-def _same_secret_names(moment: Moment) -> None:
-    """The name of a managed secret comes from the world's own chance, so that a run can be repeated."""
-    import moto.rds.models
-    from moto.moto_api._internal import mock_random
-
-    vars(moto.rds.models)["uuid"] = mock_random
-
-
 def _create_instance(moment: Moment) -> Any:
     """A new instance, a replica of another or one restored from a snapshot."""
-    _same_secret_names(moment)
     _in_lower_case(moment)
     properties = moment.properties
     shared: dict[str, Any] = {
@@ -69,7 +60,6 @@ def actual_version(moment: Moment) -> str | None:
 
 def create_cluster(moment: Moment) -> Any:
     """A new cluster, or one restored from a snapshot."""
-    _same_secret_names(moment)
     _in_lower_case(moment)
     key: dict[str, Any] = {"MasterUserSecretKmsKeyId": "{MasterUserSecret.KmsKeyId}", "EngineVersion": _version}
     if moment.properties.get("SnapshotIdentifier"):

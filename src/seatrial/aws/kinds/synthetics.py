@@ -15,11 +15,11 @@ from seatrial.aws.kinds.life import Moment
 
 def _code(moment: Moment) -> dict[str, Any]:
     """The script; one that the template spells is packed as CloudFormation does it."""
-    given = dict(moment.properties.get("Code") or {})
+    given: dict[str, Any] = dict(moment.properties.get("Code") or {})
     script, handler = given.pop("Script", None), str(given.get("Handler") or "index.handler")
     for name in ("SourceLocationArn", "Dependencies"):
         given.pop(name, None)
-    named = {{"S3ObjectVersion": "S3Version"}.get(key, key): value for key, value in given.items()}
+    named = {"S3Version" if key == "S3ObjectVersion" else key: value for key, value in given.items()}
     if script is None and named.get("S3Bucket"):
         return {**named, "Handler": handler}
     file = io.BytesIO()
@@ -28,16 +28,7 @@ def _code(moment: Moment) -> dict[str, Any]:
     return {**named, "Handler": handler, "ZipFile": file.getvalue()}
 
 
-def _same_ids(moment: Moment) -> None:
-    """A canary's id comes from the world's own chance, so that a run can be repeated."""
-    import moto.synthetics.models
-    from moto.moto_api._internal import mock_random
-
-    vars(moto.synthetics.models)["uuid"] = mock_random
-
-
 def _create(moment: Moment) -> Any:
-    _same_ids(moment)
     return moment.call(
         Call(
             "create_canary",
