@@ -15,7 +15,7 @@ from seatrial.frontends.markdown.reading import read_answer
 from seatrial.frontends.markdown.retelling import Retelling
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
-LARGEST = 8_000_000  # bytes; more is no answer that somebody reads
+LARGEST = 2_000_000  # bytes; more is no answer that somebody reads
 
 
 def is_answer(path: Path) -> bool:
