@@ -9,10 +9,10 @@ from seatrial.compare.beside import Beside
 from seatrial.compare.lacks import Lack, lack_of
 from seatrial.compare.matching import tokens
 from seatrial.compare.missing import Gap, gaps, is_bound
-from seatrial.compare.node import Node
+from seatrial.compare.node import Node, Nodes
 from seatrial.compare.purposes import met_otherwise
 from seatrial.compare.weighing import Weighed
-from seatrial.compare.wording import named, points_at, short, subject_of
+from seatrial.compare.wording import AWS_DOCS, named, short, subject_of
 from seatrial.model.comparison import Failure, Source, Statement
 from seatrial.model.finding import Certainty, Finding, Severity
 from seatrial.model.resource import Declaration, Location
@@ -24,7 +24,9 @@ _TWINS = 0.9  # how alike two resources are of which one is another copy
 _TOLD = {
     "task-without-way-out": ("AWS::EC2::NatGateway", "AWS::EC2::VPCEndpoint"),
     "function-without-way-out": ("AWS::EC2::NatGateway", "AWS::EC2::VPCEndpoint"),
-    "blue-green-parts": ("AWS::ElasticLoadBalancingV2::TargetGroup", "AWS::CodeDeploy::DeploymentGroup", "AWS::CodeDeploy::Application"),
+    "blue-green-parts": (
+        "AWS::ElasticLoadBalancingV2::TargetGroup", "AWS::CodeDeploy::DeploymentGroup", "AWS::CodeDeploy::Application",
+    ),
     "unpermitted-delivery": ("AWS::Lambda::Permission",),
     "unpermitted-function-url": ("AWS::Lambda::Permission",),
     "implicit-log-group": ("AWS::Logs::LogGroup",),
@@ -79,9 +81,14 @@ def _may_make_more(declaration: Declaration) -> bool:
 
 
 def _pointing(gap: Gap, weighed: Sequence[Weighed]) -> list[Weighed]:
-    """Changes that are there because there is nothing to point at."""
-    addresses = {node.address for node in (*gap.nodes, *gap.following)}
-    return [one for one in weighed if points_at(one.change.theirs, addresses)]
+    """Settings that are worse because what they speak of in the reference is not there."""
+    spoken = {
+        (one.address, one.path.partition(".")[0])
+        for node in (*gap.nodes, *gap.following)
+        for one in node.neighbours
+        if not one.outward and one.path
+    }
+    return [one for one in weighed if (one.theirs.address, one.change.path.partition(".")[0]) in spoken]
 
 
 def _names_lack(following: Sequence[Weighed]) -> bool:
@@ -155,15 +162,15 @@ def _failure(beside: Beside, gap: Gap, lack: Lack, following: Sequence[Weighed])
         ),
         cause="A part that the task asks for was not built.",
         effects=lack.effects,
-        proof=f"{gap.type}: {len(_of_type(beside, gap.type))} in the candidate, {len(_of_type(beside, gap.type, True))} in the reference",
+        proof=f"{gap.type}: {_count(beside.ours, gap)} in the candidate, {_count(beside.theirs, gap)} in the reference",
         remedy=beside.reference.said(f"add {_listed(gap.nodes)}, as the reference does"),
-        docs=(lack.docs,) if lack.docs else (),
+        docs=(AWS_DOCS + lack.docs,) if lack.docs else (),
         also=tuple(dict.fromkeys(place for place in places if place)),
     )  # fmt: skip
 
 
-def _of_type(beside: Beside, type_: str, reference: bool = False) -> list[Node]:
-    return [node for node in (beside.theirs if reference else beside.ours).values() if node.type == type_]
+def _count(nodes: Nodes, gap: Gap) -> int:
+    return sum(1 for node in nodes.values() if node.type == gap.type)
 
 
 def _what(gap: Gap, lack: Lack) -> str:

@@ -14,7 +14,7 @@ from seatrial.model.finding import Category, Severity
 _ANYWHERE = ("0.0.0.0/0", "::/0")
 _ADMINISTRATION = frozenset({22, 23, 3389, 5985, 5986})
 _STORES = frozenset({1433, 1521, 2049, 3306, 5432, 5439, 6379, 9200, 11211, 27017})
-_DOCS = "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"
+_DOCS = "vpc/latest/userguide/security-group-rules.html"
 INGRESS, EGRESS = "SecurityGroupIngress", "SecurityGroupEgress"
 
 Door = tuple[str, int, int]  # protocol, first and last port
@@ -27,13 +27,19 @@ def open_doors(ours: Node, theirs: Node) -> Iterator[tuple[Change, Direction]]:
         narrow = [one for other, one in there if other == door]
         if _is_anywhere(source) and not any(_is_anywhere(one) for other, one in there if _covers(other, door)):
             yield Change(INGRESS, _said(door, source), _said_all(door, narrow)), _wide(door)
-        elif isinstance(source, str) and not _is_anywhere(source) and any(isinstance(one, Pointer) for one in narrow):
-            if not any(isinstance(one, str) for one in narrow):
-                yield Change(INGRESS, _said(door, source), _said_all(door, narrow)), _BLOCK
-    if any(_is_anywhere(one) and door[0] == "-1" for door, one in _rules(ours, EGRESS)):
-        narrower = _rules(theirs, EGRESS)  # none at all may only mean that nobody thought of it
-        if narrower and not any(_is_anywhere(one) and door[0] == "-1" for door, one in narrower):
-            yield Change(EGRESS, "everything to anywhere", _said_rules(theirs, EGRESS)), _OUT
+        elif _is_block(source) and narrow and all(isinstance(one, Pointer) for one in narrow):
+            yield Change(INGRESS, _said(door, source), _said_all(door, narrow)), _BLOCK
+    narrower = _rules(theirs, EGRESS)  # none at all may only mean that nobody thought of it
+    if narrower and _lets_all_out(_rules(ours, EGRESS)) and not _lets_all_out(narrower):
+        yield Change(EGRESS, "everything to anywhere", _said_rules(theirs, EGRESS)), _OUT
+
+
+def _lets_all_out(rules: list[tuple[Door, Any]]) -> bool:
+    return any(_is_anywhere(source) and door[0] == "-1" for door, source in rules)
+
+
+def _is_block(source: Any) -> bool:
+    return isinstance(source, str) and not _is_anywhere(source)
 
 
 def _wide(door: Door) -> Direction:

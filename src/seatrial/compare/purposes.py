@@ -49,7 +49,7 @@ def met_otherwise(beside: Beside, gap: Gap) -> Met:
         return Met(f"the candidate's {another} does the same")
     if gap.type == NAT and not survey.of_type(NAT):
         return _without_nat(survey)
-    if gap.type == ENDPOINT and survey.of_type(NAT):
+    if gap.type == ENDPOINT and (survey.of_type(NAT) or _reaches_out(survey)):
         return Met(severity=Severity.LOW)
     if gap.type == SUBNET and _ways(survey) >= {node.values.get("@way") for node in gap.nodes}:
         here, there = _zones(survey), _zones(beside.reference.survey)
@@ -67,15 +67,20 @@ def _another_way(beside: Beside, gap: Gap) -> str:
 
 
 def _without_nat(survey: Survey) -> Met:
-    reach = Reach.of(survey)
-    places = [(subnet, workload.public) for workload in reach.workloads for subnet in workload.subnets]
-    if not places:
+    if not Reach.of(survey).workloads:
         return Met("nothing in the candidate's network runs code")
-    if not any(reach.way_out(subnet, public) is False for subnet, public in places):
+    if _reaches_out(survey):
         return Met("what runs in the candidate's network reaches the internet by itself")
     if survey.of_type(ENDPOINT):
         return Met("the candidate's endpoints lead to the services that are used")
     return Met()
+
+
+def _reaches_out(survey: Survey) -> bool:
+    """Whether something runs in the network, and nothing of it is known to be shut in."""
+    reach = Reach.of(survey)
+    places = [(subnet, workload.public) for workload in reach.workloads for subnet in workload.subnets]
+    return bool(places) and not any(reach.way_out(subnet, public) is False for subnet, public in places)
 
 
 def _ways(survey: Survey) -> set[Any]:

@@ -12,7 +12,7 @@ from seatrial.compare.directions.catalog import direction_of
 from seatrial.compare.directions.direction import Better, Direction
 from seatrial.compare.groups import open_doors
 from seatrial.compare.node import Node
-from seatrial.compare.wording import named, said, subject_of
+from seatrial.compare.wording import AWS_DOCS, named, said, subject_of
 from seatrial.model.comparison import Failure, Source, Statement
 from seatrial.model.finding import Certainty
 from seatrial.model.resource import Location
@@ -116,7 +116,7 @@ def failure_of(beside: Beside, group: list[Weighed]) -> Failure:
         effects=row.effects,
         proof=beside.reference.said(beside.candidate.said(f"{change.path}: {said(ours)} against {said(theirs)}")),
         remedy=beside.reference.said(_remedy(change.path, theirs)),
-        docs=(row.docs,) if row.docs else (),
+        docs=(AWS_DOCS + row.docs,) if row.docs else (),
         also=_places(beside, group[1:]),
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from seatrial.compare.node import Node, Pointer
+from seatrial.compare.node import Node
 from seatrial.compare.settling import shown
 from seatrial.model.finding import Subject
 
+AWS_DOCS = "https://docs.aws.amazon.com/"
 _LONGEST = 80
 _NAMES = re.compile(
     r"\"[^\"]*\"|'[^']*'|`[^`]*`"  # quoted
@@ -48,12 +49,3 @@ def subject_of(node: Node) -> Subject:
 def pattern_of(text: str) -> str:
     """A message without the names and numbers in it: the same for the same thing said of several resources."""
     return " ".join(_NAMES.sub("…", text).split())
-
-
-def points_at(value: Any, addresses: set[str]) -> bool:
-    """Whether a settled value speaks of one of the resources."""
-    if isinstance(value, Pointer):
-        return value.address in addresses
-    if isinstance(value, dict):
-        return any(points_at(item, addresses) for item in value.values())
-    return isinstance(value, list) and any(points_at(item, addresses) for item in value)

@@ -15,7 +15,7 @@ _TAGS = Direction(
     Better.SET, Severity.LOW, Category.PRACTICE, "tags", "tags are missing",
     "The tags were not given to every resource that takes some.",
     Effects(cost="Its costs cannot be told apart by tag.", operations="Nobody sees whose it is."),
-    "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
+    "tag-editor/latest/userguide/best-practices-and-strats.html",
 )  # fmt: skip
 
 

@@ -27,12 +27,14 @@ def _transit(better: Better, title: str, docs: str, ranks: tuple[str, ...] = ())
     return Direction(better, _HIGH, _A, "encryption", title, cause, _IN_TRANSIT, docs, ranks)
 
 
-_RDS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html"
-_TLS = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html"
-_CACHE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/encryption.html"
-_LOGS = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html"
-_S3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html"
-_OS = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/encryption-at-rest.html"
+_RDS = "AmazonRDS/latest/UserGuide/Overview.Encryption.html"
+_TLS = "elasticloadbalancing/latest/application/describe-ssl-policies.html"
+_CACHE = "AmazonElastiCache/latest/dg/encryption.html"
+_LOGS = "AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html"
+_S3 = "AmazonS3/latest/userguide/bucket-encryption.html"
+_OS = "opensearch-service/latest/developerguide/encryption-at-rest.html"
+
+_SSE = "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault"
 
 ROWS: dict[tuple[str, str], Direction] = {
     ("AWS::RDS::DBInstance", "StorageEncrypted"): _off("the database's storage is not encrypted", _RDS),
@@ -41,19 +43,19 @@ ROWS: dict[tuple[str, str], Direction] = {
     ("AWS::Neptune::DBCluster", "StorageEncrypted"): _off("the cluster's storage is not encrypted", _RDS),
     ("AWS::Redshift::Cluster", "Encrypted"): _off("the warehouse is not encrypted", _RDS),
     ("AWS::EFS::FileSystem", "Encrypted"): _off(
-        "the file system is not encrypted", "https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html"
+        "the file system is not encrypted", "efs/latest/ug/encryption-at-rest.html"
     ),
     ("AWS::EC2::Volume", "Encrypted"): _off(
-        "the volume is not encrypted", "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html", _MEDIUM
+        "the volume is not encrypted", "ebs/latest/userguide/ebs-encryption.html", _MEDIUM
     ),
     ("AWS::EC2::Instance", "BlockDeviceMappings.Ebs.Encrypted"): _off(
         "the instance's volume is not encrypted",
-        "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
+        "ebs/latest/userguide/ebs-encryption.html",
         _MEDIUM,
     ),
     ("AWS::EC2::LaunchTemplate", "LaunchTemplateData.BlockDeviceMappings.Ebs.Encrypted"): _off(
         "the volumes of launched instances are not encrypted",
-        "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
+        "ebs/latest/userguide/ebs-encryption.html",
         _MEDIUM,
     ),
     ("AWS::ElastiCache::ReplicationGroup", "AtRestEncryptionEnabled"): _off("the cache is not encrypted", _CACHE),
@@ -64,7 +66,7 @@ ROWS: dict[tuple[str, str], Direction] = {
         Better.SET, _HIGH, _A, "encryption", "the cache asks for no token",
         "An auth token is a setting of its own beside encryption on the way.",
         Effects(security="Whoever reaches the port reads and writes the cache."),
-        "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html",
+        "AmazonElastiCache/latest/dg/auth.html",
     ),
     ("AWS::OpenSearchService::Domain", "EncryptionAtRestOptions.Enabled"): _off("the domain is not encrypted", _OS),
     ("AWS::OpenSearchService::Domain", "NodeToNodeEncryptionOptions.Enabled"): _transit(
@@ -74,58 +76,63 @@ ROWS: dict[tuple[str, str], Direction] = {
         Better.ON, "the domain takes plain HTTP", _OS
     ),
     ("AWS::DynamoDB::Table", "SSESpecification.SSEEnabled"): _key(
-        "the table is not under a key of one's own", "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html", _LOW
+        "the table is not under a key of one's own", "amazondynamodb/latest/developerguide/EncryptionAtRest.html",
+        _LOW
     ),
     ("AWS::Kinesis::Stream", "StreamEncryption"): _key(
-        "the stream is not encrypted", "https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html"
+        "the stream is not encrypted", "streams/latest/dev/server-side-encryption.html"
     ),
-    ("AWS::S3::Bucket", "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.SSEAlgorithm"): Direction(
+    ("AWS::S3::Bucket", f"{_SSE}.SSEAlgorithm"): Direction(
         Better.HIGHER, _MEDIUM, _A, "encryption", "the bucket is encrypted with {ours}, not with {theirs}",
         "The bucket's encryption was left to S3's own keys.", _OWN_KEY, _S3, ("|AES256", "aws:kms", "aws:kms:dsse"),
     ),
     ("AWS::SQS::Queue", "KmsMasterKeyId"): _key(
-        "the queue is not under a KMS key", "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html", _LOW
+        "the queue is not under a KMS key",
+        "AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html", _LOW
     ),
     ("AWS::SQS::Queue", "SqsManagedSseEnabled"): _off(
-        "the queue is not encrypted", "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html", _MEDIUM
+        "the queue is not encrypted",
+        "AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html", _MEDIUM
     ),
     ("AWS::SNS::Topic", "KmsMasterKeyId"): _key(
-        "the topic is not encrypted", "https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"
+        "the topic is not encrypted", "sns/latest/dg/sns-server-side-encryption.html"
     ),
     ("AWS::Logs::LogGroup", "KmsKeyId"): _key("the log group has no key of its own", _LOGS),
     ("AWS::SecretsManager::Secret", "KmsKeyId"): _key(
-        "the secret is under AWS's own key", "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html", _LOW
+        "the secret is under AWS's own key", "secretsmanager/latest/userguide/security-encryption.html", _LOW
     ),
     ("AWS::ECR::Repository", "EncryptionConfiguration.KmsKey"): _key(
-        "images are not under a key of one's own", "https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html", _LOW
+        "images are not under a key of one's own", "AmazonECR/latest/userguide/encryption-at-rest.html", _LOW
     ),
     ("AWS::ECR::Repository", "EncryptionConfiguration.EncryptionType"): Direction(
         Better.HIGHER, _LOW, _A, "encryption", "images are encrypted with {ours}, not with {theirs}",
         "The repository's encryption was left to AWS's own keys.", _OWN_KEY,
-        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html", ("|AES256", "KMS"),
+        "AmazonECR/latest/userguide/encryption-at-rest.html", ("|AES256", "KMS"),
     ),
     ("AWS::RDS::DBInstance", "KmsKeyId"): _key("the database is under AWS's own key", _RDS, _LOW),
     ("AWS::RDS::DBCluster", "KmsKeyId"): _key("the cluster is under AWS's own key", _RDS, _LOW),
     ("AWS::EFS::FileSystem", "KmsKeyId"): _key("the file system is under AWS's own key", _RDS, _LOW),
     ("AWS::ElastiCache::ReplicationGroup", "KmsKeyId"): _key("the cache is under AWS's own key", _CACHE, _LOW),
     ("AWS::Lambda::Function", "KmsKeyArn"): _key(
-        "the function's variables are under AWS's own key", "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html", _LOW
+        "the function's variables are under AWS's own key",
+        "lambda/latest/dg/configuration-envvars-encryption.html", _LOW
     ),
     ("AWS::CloudTrail::Trail", "KMSKeyId"): _key(
-        "the trail is under AWS's own key", "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html"
+        "the trail is under AWS's own key",
+        "awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html"
     ),
     ("AWS::EKS::Cluster", "EncryptionConfig"): _key(
-        "Kubernetes secrets are not encrypted with a key", "https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html"
+        "Kubernetes secrets are not encrypted with a key", "eks/latest/userguide/envelope-encryption.html"
     ),
     ("AWS::KMS::Key", "EnableKeyRotation"): Direction(
         Better.ON, _MEDIUM, _A, "encryption", "the key is not rotated",
         "Rotation is off unless it is asked for.",
         Effects(security="The same key material protects everything for good."),
-        "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
+        "kms/latest/developerguide/rotate-keys.html",
     ),
     ("AWS::ElasticLoadBalancingV2::Listener", "Protocol"): _transit(
         Better.HIGHER, "the listener speaks {ours}, not {theirs}",
-        "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html",
+        "elasticloadbalancing/latest/application/create-https-listener.html",
         ("HTTP|TCP", "HTTPS|TLS"),
     ),
     ("AWS::ElasticLoadBalancingV2::Listener", "SslPolicy"): Direction(
@@ -136,20 +143,23 @@ ROWS: dict[tuple[str, str], Direction] = {
     ("AWS::CloudFront::Distribution", "DistributionConfig.ViewerCertificate.MinimumProtocolVersion"): Direction(
         Better.HIGHER, _MEDIUM, _A, "encryption", "viewers may use {ours}; the reference asks for {theirs}",
         "The lowest protocol version was left to its default.", _IN_TRANSIT,
-        "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html",
-        ("|SSLv3|TLSv1", "TLSv1_2016", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025|TLSv1.3_2025"),
+        "AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html",
+        (
+            "|SSLv3|TLSv1", "TLSv1_2016", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021",
+            "TLSv1.2_2025|TLSv1.3_2025",
+        ),
     ),
     ("AWS::CloudFront::Distribution", "DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy"): _transit(
         Better.HIGHER, "viewers may use plain HTTP",
-        "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html",
+        "AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html",
         ("allow-all", "redirect-to-https|https-only"),
     ),
     ("AWS::MSK::Cluster", "EncryptionInfo.EncryptionInTransit.ClientBroker"): _transit(
         Better.HIGHER, "clients may speak to the brokers without TLS",
-        "https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html", ("PLAINTEXT", "TLS_PLAINTEXT", "TLS"),
+        "msk/latest/developerguide/msk-encryption.html", ("PLAINTEXT", "TLS_PLAINTEXT", "TLS"),
     ),
     ("AWS::ECS::TaskDefinition", "Volumes.EFSVolumeConfiguration.TransitEncryption"): _transit(
         Better.HIGHER, "the file system is mounted without TLS",
-        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html", ("|DISABLED", "ENABLED"),
+        "AmazonECS/latest/developerguide/efs-volumes.html", ("|DISABLED", "ENABLED"),
     ),
 }  # fmt: skip

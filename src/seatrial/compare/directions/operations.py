@@ -21,11 +21,11 @@ def _newer(title: str, docs: str, severity: Severity = _LOW) -> Direction:
     return Direction(Better.NEWER, severity, _B, "versions", title, cause, _OLD, docs)
 
 
-_RDS_LOGS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.html"
-_LB_LOGS = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html"
-_HEALTH = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html"
-_RDS = "https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html"
-_RUNTIMES = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"
+_RDS_LOGS = "AmazonRDS/latest/UserGuide/USER_LogAccess.html"
+_LB_LOGS = "elasticloadbalancing/latest/application/load-balancer-access-logs.html"
+_HEALTH = "elasticloadbalancing/latest/application/target-group-health-checks.html"
+_RDS = "AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html"
+_RUNTIMES = "lambda/latest/dg/lambda-runtimes.html"
 _LOST = Effects(deployment="An environment cannot be taken down without handwork.", cost="What stays is paid for.")
 _HEALTHY = Effects(deployment="Targets count as unhealthy, or as healthy, by another measure than the task's.")
 
@@ -40,170 +40,198 @@ def _other(
 
 ROWS: dict[tuple[str, str], Direction] = {
     ("AWS::Logs::LogGroup", "RetentionInDays"): Direction(
-        Better.SET, _MEDIUM, _C, "monitoring", "logs are kept for good", "Without a retention nothing is ever deleted.",
+        Better.SET, _MEDIUM, _C, "monitoring", "logs are kept for good",
+        "Without a retention nothing is ever deleted.",
         Effects(cost="Storage of logs only grows."),
-        "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+        "AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
     ),
     ("AWS::RDS::DBInstance", "EnableCloudwatchLogsExports"): _logs(
-        Better.ALL, "the database's logs are not exported ({theirs})", "Exports are named one by one, and were not.", _RDS_LOGS, _LOW
+        Better.ALL, "the database's logs are not exported ({theirs})",
+        "Exports are named one by one, and were not.", _RDS_LOGS, _LOW
     ),
     ("AWS::RDS::DBCluster", "EnableCloudwatchLogsExports"): _logs(
-        Better.ALL, "the cluster's logs are not exported ({theirs})", "Exports are named one by one, and were not.", _RDS_LOGS, _LOW
+        Better.ALL, "the cluster's logs are not exported ({theirs})",
+        "Exports are named one by one, and were not.", _RDS_LOGS, _LOW
     ),
     ("AWS::RDS::DBInstance", "EnablePerformanceInsights"): _logs(
         Better.ON, "Performance Insights are off", "They are off unless they are asked for.",
-        "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html", _LOW,
+        "AmazonRDS/latest/UserGuide/USER_PerfInsights.html", _LOW,
     ),
     ("AWS::RDS::DBInstance", "MonitoringInterval"): _logs(
         Better.SET, "enhanced monitoring is off", "It needs an interval and a role, and has neither.",
-        "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.html", _LOW,
+        "AmazonRDS/latest/UserGuide/USER_Monitoring.OS.html", _LOW,
     ),
     ("AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancerAttributes.access_logs.s3.enabled"): _logs(
         Better.ON, "the load balancer keeps no access log", "Access logs are off unless they are asked for.", _LB_LOGS
     ),
     ("AWS::ECS::Cluster", "ClusterSettings.containerInsights"): Direction(
-        Better.HIGHER, _LOW, _C, "monitoring", "Container Insights are off", "They are off unless they are asked for.", _BLIND,
-        "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/ContainerInsights.html", ("|disabled", "enabled", "enhanced"),
+        Better.HIGHER, _LOW, _C, "monitoring", "Container Insights are off",
+        "They are off unless they are asked for.", _BLIND,
+        "AmazonCloudWatch/latest/monitoring/ContainerInsights.html", ("|disabled", "enabled", "enhanced"),
     ),
     ("AWS::ECS::Cluster", "CapacityProviders"): Direction(
         Better.ALL, _LOW, _C, "delivery", "the cluster lacks capacity providers ({theirs})",
-        "Capacity providers are attached to the cluster, and were not.", Effects(cost="Spare capacity (Spot) cannot be used."),
-        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html",
+        "Capacity providers are attached to the cluster, and were not.",
+        Effects(cost="Spare capacity (Spot) cannot be used."),
+        "AmazonECS/latest/developerguide/fargate-capacity-providers.html",
     ),
     ("AWS::ECS::TaskDefinition", "ContainerDefinitions.LogConfiguration"): _logs(
         Better.SET, "a container writes no log", "The container has no log configuration.",
-        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html",
+        "AmazonECS/latest/developerguide/using_awslogs.html",
     ),
     ("AWS::ECS::TaskDefinition", "ContainerDefinitions.HealthCheck"): Direction(
         Better.SET, _LOW, _A, "delivery", "a container has no health check", "The container definition names none.",
         Effects(operations="A container that hangs stays."),
-        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html",
+        "AmazonECS/latest/developerguide/healthcheck.html",
     ),
     ("AWS::ECS::TaskDefinition", "ContainerDefinitions.Secrets"): Direction(
-        Better.SET, _MEDIUM, _A, "secrets", "a container gets no secret from a store", "Secrets are not taken from where they are kept.",
+        Better.SET, _MEDIUM, _A, "secrets", "a container gets no secret from a store",
+        "Secrets are not taken from where they are kept.",
         Effects(security="Credentials must come another way, mostly a readable one."),
-        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",
+        "AmazonECS/latest/developerguide/specifying-sensitive-data.html",
     ),
     ("AWS::ECS::TaskDefinition", "ContainerDefinitions.ReadonlyRootFilesystem"): Direction(
-        Better.ON, _LOW, _A, "identity", "a container may change its own files", "The root file system is writable unless it is said not to be.",
+        Better.ON, _LOW, _A, "identity", "a container may change its own files",
+        "The root file system is writable unless it is said not to be.",
         Effects(security="Whoever gets in can leave something behind."),
-        "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html",
+        "AmazonECS/latest/developerguide/task_definition_parameters.html",
     ),
     ("AWS::ECS::TaskDefinition", "Cpu"): Direction(
         Better.MORE, _LOW, _A, "capacity", "a task has {ours} CPU units, not {theirs}", "The size was chosen lower.",
-        Effects(performance="Less work is done in the same time."), "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html",
+        Effects(performance="Less work is done in the same time."),
+        "AmazonECS/latest/developerguide/task-cpu-memory-error.html",
     ),
     ("AWS::ECS::TaskDefinition", "Memory"): Direction(
-        Better.MORE, _LOW, _A, "capacity", "a task has {ours} MB of memory, not {theirs}", "The size was chosen lower.",
-        Effects(operations="A container that needs more is ended."), "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html",
+        Better.MORE, _LOW, _A, "capacity", "a task has {ours} MB of memory, not {theirs}",
+        "The size was chosen lower.",
+        Effects(operations="A container that needs more is ended."),
+        "AmazonECS/latest/developerguide/task-cpu-memory-error.html",
     ),
     ("AWS::ECS::TaskDefinition", "ContainerDefinitions.PortMappings.ContainerPort"): _other(
         "the container listens on port {ours}, not {theirs}", _HEALTH
     ),
     ("AWS::ECR::Repository", "ImageScanningConfiguration.ScanOnPush"): Direction(
         Better.ON, _LOW, _A, "identity", "images are not scanned", "Scanning is off unless it is asked for.",
-        Effects(security="Known holes in images are not seen."), "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html",
+        Effects(security="Known holes in images are not seen."), "AmazonECR/latest/userguide/image-scanning.html",
     ),
     ("AWS::ECR::Repository", "ImageTagMutability"): Direction(
-        Better.HIGHER, _LOW, _C, "delivery", "tags of images can be overwritten", "Tags are mutable unless they are said not to be.",
+        Better.HIGHER, _LOW, _C, "delivery", "tags of images can be overwritten",
+        "Tags are mutable unless they are said not to be.",
         Effects(deployment="The same tag may be another image tomorrow."),
-        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html", ("|MUTABLE", "IMMUTABLE"),
+        "AmazonECR/latest/userguide/image-tag-mutability.html", ("|MUTABLE", "IMMUTABLE"),
     ),
     ("AWS::ECR::Repository", "LifecyclePolicy"): Direction(
         Better.SET, _LOW, _C, "operations", "old images are never deleted", "The repository has no lifecycle policy.",
-        Effects(cost="Storage only grows."), "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html",
+        Effects(cost="Storage only grows."), "AmazonECR/latest/userguide/LifecyclePolicies.html",
     ),
     ("AWS::ECR::Repository", "EmptyOnDelete"): Direction(
-        Better.ON, _LOW, _C, "destroyability", "a repository with images cannot be deleted", "Emptying it is not asked for.", _LOST,
-        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-delete.html",
+        Better.ON, _LOW, _C, "destroyability", "a repository with images cannot be deleted",
+        "Emptying it is not asked for.", _LOST,
+        "AmazonECR/latest/userguide/repository-delete.html",
     ),
     ("AWS::RDS::DBInstance", "DeletionProtection"): Direction(
-        Better.OFF, _LOW, _C, "destroyability", "the database cannot be deleted", "Deletion protection was switched on.", _LOST, _RDS,
+        Better.OFF, _LOW, _C, "destroyability", "the database cannot be deleted",
+        "Deletion protection was switched on.", _LOST, _RDS,
     ),
     ("AWS::RDS::DBCluster", "DeletionProtection"): Direction(
-        Better.OFF, _LOW, _C, "destroyability", "the cluster cannot be deleted", "Deletion protection was switched on.", _LOST, _RDS,
+        Better.OFF, _LOW, _C, "destroyability", "the cluster cannot be deleted",
+        "Deletion protection was switched on.", _LOST, _RDS,
     ),
     ("AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancerAttributes.deletion_protection.enabled"): Direction(
-        Better.OFF, _LOW, _C, "destroyability", "the load balancer cannot be deleted", "Deletion protection was switched on.", _LOST, _LB_LOGS,
+        Better.OFF, _LOW, _C, "destroyability", "the load balancer cannot be deleted",
+        "Deletion protection was switched on.", _LOST, _LB_LOGS,
     ),
-    ("AWS::RDS::DBInstance", "Engine"): _other("the engine is {ours}, not {theirs}", _RDS, family="versions", severity=_MEDIUM),
-    ("AWS::RDS::DBCluster", "Engine"): _other("the engine is {ours}, not {theirs}", _RDS, family="versions", severity=_MEDIUM),
-    ("AWS::ElastiCache::ReplicationGroup", "Engine"): _other("the engine is {ours}, not {theirs}", _RDS, family="versions"),
+    ("AWS::RDS::DBInstance", "Engine"): _other(
+        "the engine is {ours}, not {theirs}", _RDS, family="versions", severity=_MEDIUM,
+    ),
+    ("AWS::RDS::DBCluster", "Engine"): _other(
+        "the engine is {ours}, not {theirs}", _RDS, family="versions", severity=_MEDIUM,
+    ),
+    ("AWS::ElastiCache::ReplicationGroup", "Engine"): _other(
+        "the engine is {ours}, not {theirs}", _RDS, family="versions",
+    ),
     ("AWS::RDS::DBInstance", "EngineVersion"): _newer("the engine is {ours}; the reference runs {theirs}", _RDS),
     ("AWS::RDS::DBCluster", "EngineVersion"): _newer("the engine is {ours}; the reference runs {theirs}", _RDS),
     ("AWS::DocDB::DBCluster", "EngineVersion"): _newer("the engine is {ours}; the reference runs {theirs}", _RDS),
-    ("AWS::ElastiCache::ReplicationGroup", "EngineVersion"): _newer("the cache runs {ours}; the reference's {theirs}", _RDS),
-    ("AWS::OpenSearchService::Domain", "EngineVersion"): _newer("the domain runs {ours}; the reference's {theirs}", _RDS),
+    ("AWS::ElastiCache::ReplicationGroup", "EngineVersion"): _newer(
+        "the cache runs {ours}; the reference's {theirs}", _RDS,
+    ),
+    ("AWS::OpenSearchService::Domain", "EngineVersion"): _newer(
+        "the domain runs {ours}; the reference's {theirs}", _RDS,
+    ),
     ("AWS::EKS::Cluster", "Version"): _newer(
-        "Kubernetes is {ours}; the reference runs {theirs}", "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html", _MEDIUM
+        "Kubernetes is {ours}; the reference runs {theirs}", "eks/latest/userguide/kubernetes-versions.html", _MEDIUM
     ),
     ("AWS::MSK::Cluster", "KafkaVersion"): _newer(
-        "Kafka is {ours}; the reference runs {theirs}", "https://docs.aws.amazon.com/msk/latest/developerguide/supported-kafka-versions.html"
+        "Kafka is {ours}; the reference runs {theirs}", "msk/latest/developerguide/supported-kafka-versions.html"
     ),
     ("AWS::Lambda::Function", "TracingConfig.Mode"): Direction(
-        Better.HIGHER, _LOW, _C, "monitoring", "the function is not traced", "Tracing is off unless it is asked for.", _BLIND,
-        "https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html", ("|PassThrough", "Active"),
+        Better.HIGHER, _LOW, _C, "monitoring", "the function is not traced",
+        "Tracing is off unless it is asked for.", _BLIND,
+        "lambda/latest/dg/services-xray.html", ("|PassThrough", "Active"),
     ),
     ("AWS::ApiGateway::Stage", "TracingEnabled"): _logs(
         Better.ON, "the stage is not traced", "Tracing is off unless it is asked for.",
-        "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-xray.html", _LOW,
+        "apigateway/latest/developerguide/apigateway-xray.html", _LOW,
     ),
     ("AWS::ApiGateway::Stage", "AccessLogSetting"): _logs(
         Better.SET, "the stage keeps no access log", "No destination is given for it.",
-        "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html",
+        "apigateway/latest/developerguide/set-up-logging.html",
     ),
     ("AWS::ApiGatewayV2::Stage", "AccessLogSettings"): _logs(
         Better.SET, "the stage keeps no access log", "No destination is given for it.",
-        "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html",
+        "apigateway/latest/developerguide/http-api-logging.html",
     ),
     ("AWS::ApiGateway::Stage", "MethodSettings"): _logs(
-        Better.SET, "the stage has no settings for its methods: logging, metrics, throttling", "They are off unless they are given.",
-        "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html", _LOW,
+        Better.SET, "the stage has no settings for its methods: logging, metrics, throttling",
+        "They are off unless they are given.",
+        "apigateway/latest/developerguide/set-up-logging.html", _LOW,
     ),
     ("AWS::StepFunctions::StateMachine", "LoggingConfiguration"): _logs(
         Better.SET, "executions are not logged", "No destination is given.",
-        "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+        "step-functions/latest/dg/cw-logs.html",
     ),
     ("AWS::StepFunctions::StateMachine", "TracingConfiguration.Enabled"): _logs(
         Better.ON, "executions are not traced", "Tracing is off unless it is asked for.",
-        "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html", _LOW,
+        "step-functions/latest/dg/concepts-xray-tracing.html", _LOW,
     ),
     ("AWS::S3::Bucket", "LoggingConfiguration"): _logs(
         Better.SET, "access to the bucket is not logged", "No destination is given.",
-        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html", _LOW,
+        "AmazonS3/latest/userguide/ServerLogs.html", _LOW,
     ),
     ("AWS::S3::Bucket", "NotificationConfiguration"): Direction(
         Better.SET, _MEDIUM, _A, "events", "nothing hears of new objects", "The bucket has no notification.",
         Effects(operations="What should start with an object does not."),
-        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html",
+        "AmazonS3/latest/userguide/EventNotifications.html",
     ),
     ("AWS::CloudFront::Distribution", "DistributionConfig.Logging"): _logs(
         Better.SET, "the distribution keeps no access log", "No bucket is given for it.",
-        "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html", _LOW,
+        "AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html", _LOW,
     ),
     ("AWS::CloudTrail::Trail", "IsMultiRegionTrail"): _logs(
         Better.ON, "the trail sees one region", "A trail is for one region unless it is said to be for all.",
-        "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html",
+        "awscloudtrail/latest/userguide/cloudtrail-concepts.html",
     ),
     ("AWS::CloudTrail::Trail", "EnableLogFileValidation"): _logs(
         Better.ON, "changes to the trail's files would not be seen", "Validation is off unless it is asked for.",
-        "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html",
+        "awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html",
     ),
     ("AWS::EKS::Cluster", "Logging"): _logs(
         Better.SET, "the control plane's logs are off", "They are off unless they are asked for.",
-        "https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html",
+        "eks/latest/userguide/control-plane-logs.html",
     ),
     ("AWS::CloudWatch::Alarm", "AlarmActions"): Direction(
         Better.SET, _MEDIUM, _C, "monitoring", "the alarm tells nobody", "The alarm has no action.",
-        Effects(operations="Nobody hears of it."), "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
+        Effects(operations="Nobody hears of it."), "AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
     ),
     ("AWS::CloudWatch::Alarm", "Threshold"): _other(
-        "the alarm goes off at {ours}, not {theirs}", "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
+        "the alarm goes off at {ours}, not {theirs}", "AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html",
         Effects(operations="It comes too early or too late."), "monitoring",
     ),
     ("AWS::SNS::Topic", "Subscription"): Direction(
         Better.SET, _MEDIUM, _C, "monitoring", "nobody subscribes to the topic", "No subscription is made.",
-        Effects(operations="What is published reaches nobody."), "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+        Effects(operations="What is published reaches nobody."),
+        "sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
     ),
     ("AWS::ElasticLoadBalancingV2::TargetGroup", "HealthCheckPath"): _other(
         "health is checked at {ours}, not {theirs}", _HEALTH, _HEALTHY
@@ -211,18 +239,24 @@ ROWS: dict[tuple[str, str], Direction] = {
     ("AWS::ElasticLoadBalancingV2::TargetGroup", "Matcher.HttpCode"): _other(
         "{ours} counts as healthy, not {theirs}", _HEALTH, _HEALTHY
     ),
-    ("AWS::ElasticLoadBalancingV2::TargetGroup", "Port"): _other("targets are called at port {ours}, not {theirs}", _HEALTH),
-    ("AWS::ElasticLoadBalancingV2::TargetGroup", "TargetGroupAttributes.stickiness.enabled"): Direction(
-        Better.ON, _LOW, _A, "delivery", "a client's requests go to changing targets", "Stickiness is off unless it is asked for.",
-        Effects(), "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/sticky-sessions.html",
+    ("AWS::ElasticLoadBalancingV2::TargetGroup", "Port"): _other(
+        "targets are called at port {ours}, not {theirs}", _HEALTH,
     ),
-    ("AWS::ElasticLoadBalancingV2::Listener", "Port"): _other("the listener is on port {ours}, not {theirs}", _HEALTH),
+    ("AWS::ElasticLoadBalancingV2::TargetGroup", "TargetGroupAttributes.stickiness.enabled"): Direction(
+        Better.ON, _LOW, _A, "delivery", "a client's requests go to changing targets",
+        "Stickiness is off unless it is asked for.",
+        Effects(), "elasticloadbalancing/latest/application/sticky-sessions.html",
+    ),
+    ("AWS::ElasticLoadBalancingV2::Listener", "Port"): _other(
+        "the listener is on port {ours}, not {theirs}", _HEALTH,
+    ),
     ("AWS::ApplicationAutoScaling::ScalingPolicy", "TargetTrackingScalingPolicyConfiguration.TargetValue"): _other(
         "scaling aims at {ours}, not {theirs}",
-        "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html",
+        "autoscaling/application/userguide/application-auto-scaling-target-tracking.html",
     ),
     ("AWS::EC2::Instance", "Monitoring"): _logs(
-        Better.ON, "the instance is measured every five minutes only", "Detailed monitoring is off unless it is asked for.",
-        "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/manage-detailed-monitoring.html", _LOW,
+        Better.ON, "the instance is measured every five minutes only",
+        "Detailed monitoring is off unless it is asked for.",
+        "AWSEC2/latest/UserGuide/manage-detailed-monitoring.html", _LOW,
     ),
 }  # fmt: skip
