@@ -12,12 +12,14 @@ from seatrial.trials.ebb import judge
 _FULL = Refusal("s3:DeleteBucket", "BucketNotEmpty", "The bucket you tried to delete is not empty")
 
 
-def _resource(address: str, native: str, *, retain: bool = False, snapshot: bool = False, uses: str = "") -> Resource:
+def _resource(
+    address: str, native: str, *, retain: bool = False, snapshot: bool = False, uses: str = "", run: bool = True
+) -> Resource:
     given = {"Bucket": frozenset({uses})} if uses else {}
     declaration = Declaration(
         address, address, native, {}, retain=retain, snapshot=snapshot, property_dependencies=given
     )
-    return Resource(declaration, native, {}, Status.REHEARSED)
+    return Resource(declaration, native, {}, Status.REHEARSED if run else Status.SIMULATED)
 
 
 def test_a_bucket_that_cloudformation_cannot_empty() -> None:
@@ -28,10 +30,18 @@ def test_a_bucket_that_cloudformation_cannot_empty() -> None:
 
 def test_a_bucket_that_a_custom_resource_is_told_of() -> None:
     farewells = [
-        Farewell(_resource("Empty", "Custom::EmptyBucket", uses="Files"), "deleted"),
+        Farewell(_resource("Empty", "Custom::EmptyBucket", uses="Files", run=False), "deleted"),
         Farewell(_resource("Files", "AWS::S3::Bucket"), "refused", _FULL),
     ]
     assert judge(farewells) == []
+
+
+def test_code_that_was_run_and_left_the_bucket_full_excuses_nothing() -> None:
+    farewells = [
+        Farewell(_resource("Empty", "Custom::EmptyBucket", uses="Files"), "deleted"),
+        Farewell(_resource("Files", "AWS::S3::Bucket"), "refused", _FULL),
+    ]
+    assert [finding.subject.address for finding in judge(farewells) if finding.subject] == ["Files"]
 
 
 def test_a_repository_has_a_setting() -> None:
@@ -57,7 +67,8 @@ def _emptied_by(actions: list[str]) -> list[Farewell]:
     def made(address: str, native: str, properties: dict[str, Any], **uses: str) -> Farewell:
         used = {name: frozenset({other}) for name, other in uses.items()}
         declaration = Declaration(address, address, native, properties, property_dependencies=used)
-        return Farewell(Resource(declaration, native, {}, Status.REHEARSED), "deleted")
+        status = Status.SIMULATED if native.startswith("Custom::") else Status.REHEARSED
+        return Farewell(Resource(declaration, native, {}, status), "deleted")
 
     policy: dict[str, Any] = {
         "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": actions, "Resource": "*"}]}
