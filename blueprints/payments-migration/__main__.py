@@ -36,7 +36,7 @@ whole = Environment(settings.names, settings.owner, Place.look_up(), legacy.impo
 site = legacy or created_site(whole, settings)
 endpoints = endpoints_of(whole, site) if settings.create_endpoints else None
 
-log_names = {"application": f"/ecs/{whole.names.of()}", "insights": insights_log_name(whole.names)}
+log_names = {"application": f"/ecs/{whole.names.of('service')}", "insights": insights_log_name(whole.names)}
 key = Key(whole, [for_log_groups(whole.place, log_names.values())], sizes.key_deletion_days)
 logs = Logs(whole, log_names, key.arn, sizes.log_retention_days).groups
 registry = Registry(whole, key.arn, sizes.images_kept, protect=settings.protect)
@@ -49,7 +49,9 @@ credentials = Credentials(
     rotation_function_arn=settings.rotation_lambda_arn,
     rotation_days=sizes.rotation_days,
 )
-roles = TaskRoles(whole, logs["application"], key.arn, repository=registry.repository, secrets=[credentials.arn])
+roles = TaskRoles(
+    whole, logs["application"], key.arn, repository_arn=registry.repository.arn, secrets=[credentials.arn]
+)
 
 certificate_arn = settings.certificate_arn or SelfSigned(whole, "Payments").arn
 balancer = LoadBalancer(

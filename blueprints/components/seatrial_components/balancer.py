@@ -53,7 +53,7 @@ class LoadBalancer(Part):
             tags=self.tags("lb"),
             opts=self.after(*ready),
         )
-        self.target_groups = [self._target_group(colour) for colour in (("blue", "green") if swaps else ("blue",))]
+        self.target_groups = [self._target_group(role) for role in (("blue", "green") if swaps else ("tg",))]
         self.redirect = self._redirect_to_https() if certificate_arn else None
         self.entrance = self._entrance()
         self.test = self._listener("test", TEST, self.target_groups[1]) if swaps else None
@@ -70,10 +70,10 @@ class LoadBalancer(Part):
             return self._listener("https", HTTPS, self.target_groups[0])
         return self._listener("http", HTTP, self.target_groups[0])
 
-    def _target_group(self, colour: str) -> aws.lb.TargetGroup:
+    def _target_group(self, role: str) -> aws.lb.TargetGroup:
         return aws.lb.TargetGroup(
-            colour,
-            name=self.names.of(colour, LOAD_BALANCER),
+            role,
+            name=self.names.of(role, LOAD_BALANCER),
             vpc_id=self._vpc_id,
             target_type="ip",
             protocol="HTTP",
@@ -89,7 +89,7 @@ class LoadBalancer(Part):
                 "healthy_threshold": 2,
                 "unhealthy_threshold": 3,
             },
-            tags=self.tags(colour),
+            tags=self.tags(role),
             opts=self.mine,
         )
 

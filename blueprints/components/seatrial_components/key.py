@@ -33,18 +33,18 @@ class Key(Part):
         The account keeps every action, as in the policy that AWS gives a key by default: who loses that cannot mend it.
         """
         super().__init__("key", whole)
-        name = self.names.of()
         account = allow("AccountAdministration", ["kms:*"], ["*"], principal={"AWS": self.place.account_root()})
         self.key = aws.kms.Key(
             "key",
-            description=f"Everything that {name} keeps",
+            description=f"Everything that {self.names.of()} keeps",
             enable_key_rotation=True,
             deletion_window_in_days=deletion_days,
             policy=document(account, *grants),
             tags=self.tags("key"),
             opts=self.mine,
         )
-        self.alias = aws.kms.Alias("key-alias", name=f"alias/{name}", target_key_id=self.key.key_id, opts=self.mine)
+        alias = f"alias/{self.names.of('key')}"
+        self.alias = aws.kms.Alias("key-alias", name=alias, target_key_id=self.key.key_id, opts=self.mine)
         self.arn = self.key.arn
         self.register_outputs({"arn": self.arn})
 

@@ -27,14 +27,14 @@ class Role(Part):
         super().__init__(f"{role}-role", whole)
         self.role = aws.iam.Role(
             role,
-            name=self.names.of(role),
+            name=self.names.of(f"{role}-role"),
             assume_role_policy=trust(service, trusted_when),
-            tags=self.tags(role),
+            tags=self.tags(f"{role}-role"),
             opts=self.mine,
         )
         self.policy = aws.iam.RolePolicy(
             f"{role}-policy",
-            name=self.names.of(role),
+            name=self.names.of(f"{role}-role"),
             role=self.role.name,
             policy=document(*statements),
             opts=self.mine,

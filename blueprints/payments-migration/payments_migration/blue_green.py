@@ -39,7 +39,7 @@ class BlueGreen(Part):
 
     def _statements(self, roles: TaskRoles) -> list[Statement]:
         """AWSCodeDeployRoleForECS, narrowed to this service, these listeners and these roles."""
-        service = f"{self.names.of()}/{self.names.of()}"
+        service = f"{self.names.of('cluster')}/{self.names.of('service')}"
         listeners = [each.arn for each in (self._balancer.entrance, self._balancer.test) if each]
         rules = [arn.apply(lambda value: value.replace(":listener/", ":listener-rule/") + "/*") for arn in listeners]
         # The load balancing service has no resource to name for what only describes.

@@ -12,20 +12,20 @@ CAPACITY_PROVIDERS = ("FARGATE", "FARGATE_SPOT")
 
 def insights_log_name(names: Names) -> str:
     """Where Container Insights writes: a name fixed by AWS, which would make that group itself, in clear."""
-    return f"/aws/ecs/containerinsights/{names.of()}/performance"
+    return f"/aws/ecs/containerinsights/{names.of('cluster')}/performance"
 
 
 class Cluster(Part):
     """A cluster that starts tasks on Fargate and on Fargate Spot, and measures them."""
 
-    def __init__(self, whole: Environment, insights: aws.cloudwatch.LogGroup) -> None:
+    def __init__(self, whole: Environment | Part, insights: aws.cloudwatch.LogGroup) -> None:
         """`insights` is the log group called `insights_log_name`."""
         super().__init__("cluster", whole)
         self.cluster = aws.ecs.Cluster(
             "cluster",
-            name=self.names.of(),
+            name=self.names.of("cluster"),
             settings=[{"name": "containerInsights", "value": "enabled"}],
-            tags=self.tags(),
+            tags=self.tags("cluster"),
             opts=self.after(insights),
         )
         self.capacity = aws.ecs.ClusterCapacityProviders(

@@ -17,21 +17,21 @@ class TaskRoles(Part):
 
     def __init__(
         self,
-        whole: Environment,
+        whole: Environment | Part,
         log_group: aws.cloudwatch.LogGroup,
         key_arn: pulumi.Input[str],
         *,
-        repository: aws.ecr.Repository | None = None,
+        repository_arn: pulumi.Input[str] | None = None,
         secrets: Sequence[pulumi.Input[str]] = (),
         tasks_may: Sequence[Statement] = (),
     ) -> None:
-        """`repository` is where images come from, None for public ones; `secrets` are the ARNs that tasks are given.
+        """`repository_arn` is where images come from, None if public; `secrets` are the ARNs that tasks are given.
 
         The tasks' own role reads the secrets as well: rotated ones reach a running task only if it asks again.
         """
         super().__init__("roles", whole)
         reading = self._reading(secrets, key_arn) if secrets else []
-        starting = [*(_pulling(repository) if repository else []), _logging(log_group), *reading]
+        starting = [*([] if repository_arn is None else _pulling(repository_arn)), _logging(log_group), *reading]
         self.execution = Role(self, "execution", "ecs-tasks", starting)
         tasks_here = acting_for(self.place.arn("ecs", "*"), self.place)
         self.task = Role(self, "task", "ecs-tasks", [*reading, *tasks_may], tasks_here)
@@ -44,12 +44,12 @@ class TaskRoles(Part):
         ]
 
 
-def _pulling(repository: aws.ecr.Repository) -> list[Statement]:
+def _pulling(repository_arn: pulumi.Input[str]) -> list[Statement]:
     pull = ["ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"]
     return [
         # The one action of ECR that no resource can be named for.
         allow("LogInToRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
-        allow("PullImages", pull, [repository.arn]),
+        allow("PullImages", pull, [repository_arn]),
     ]
 
 

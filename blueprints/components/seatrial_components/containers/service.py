@@ -19,15 +19,22 @@ from seatrial_components.part import Environment, Part
 class Capacity:
     """How tasks are shared out: a base on demand, and of those above it one to `spot_weight` on Spot."""
 
-    on_demand_base: int
-    spot_weight: int
+    on_demand_base: int = 0
+    spot_weight: int = 0
 
     def strategies(self) -> list[aws.ecs.ServiceCapacityProviderStrategyArgsDict]:
         """As the service takes it."""
-        return [
-            {"capacity_provider": "FARGATE", "base": self.on_demand_base, "weight": 1},
-            {"capacity_provider": "FARGATE_SPOT", "base": 0, "weight": self.spot_weight},
-        ]
+        spot: aws.ecs.ServiceCapacityProviderStrategyArgsDict = {
+            "capacity_provider": "FARGATE_SPOT",
+            "base": 0,
+            "weight": self.spot_weight,
+        }
+        on_demand: aws.ecs.ServiceCapacityProviderStrategyArgsDict = {
+            "capacity_provider": "FARGATE",
+            "base": self.on_demand_base,
+            "weight": 1,
+        }
+        return [on_demand, spot] if self.spot_weight else [on_demand]
 
 
 class Service(Part):
@@ -39,7 +46,7 @@ class Service(Part):
 
     def __init__(
         self,
-        whole: Environment,
+        whole: Environment | Part,
         cluster: Cluster,
         task: Task,
         balancer: LoadBalancer,
@@ -47,20 +54,24 @@ class Service(Part):
         subnet_ids: pulumi.Input[Sequence[pulumi.Input[str]]],
         group_id: pulumi.Input[str],
         count: int,
-        capacity: Capacity,
         startup_seconds: int,
+        capacity: Capacity | None = None,
+        autoscaled: bool = True,
         ready: Sequence[pulumi.Resource] = (),
     ) -> None:
-        """`ready` is what must exist before the first task starts, though nothing in the service names it."""
+        """`count` is only the first where it is `autoscaled`; without `capacity` all tasks are on demand.
+
+        `ready` is what must exist before the first task starts, though nothing in the service names it.
+        """
         super().__init__("service", whole)
-        self.cluster, self.capacity = cluster, capacity
+        self.cluster, self.capacity = cluster, capacity or Capacity()
         self.service = aws.ecs.Service(
             "service",
-            name=self.names.of(),
+            name=self.names.of("service"),
             cluster=cluster.arn,
             task_definition=task.definition.arn,
             desired_count=count,
-            capacity_provider_strategies=capacity.strategies(),
+            capacity_provider_strategies=self.capacity.strategies(),
             network_configuration={
                 "subnets": subnet_ids,
                 "security_groups": [group_id],
@@ -77,21 +88,24 @@ class Service(Part):
             enable_ecs_managed_tags=True,
             propagate_tags="SERVICE",
             force_delete=True,
-            tags=self.tags(),
-            opts=self._options(balancer.swaps, [cluster.capacity, balancer.entrance, *ready]),
+            tags=self.tags("service"),
+            opts=self._options(autoscaled, balancer.swaps, [cluster.capacity, balancer.entrance, *ready]),
             **_replacement_of_releases(balancer.swaps),
         )
         self.name, self.arn = self.service.name, self.service.arn
         self.register_outputs({"name": self.name})
 
-    def _options(self, by_codedeploy: bool, ready: Sequence[pulumi.Resource]) -> pulumi.ResourceOptions:
+    def _options(
+        self, autoscaled: bool, by_codedeploy: bool, ready: Sequence[pulumi.Resource]
+    ) -> pulumi.ResourceOptions:
         """What others decide while the service runs is left to them: autoscaling the count, CodeDeploy the release.
 
         Another way of releasing means another service under the same name, so the old one has to go first.
         """
-        decided_elsewhere = ["desiredCount", *(("taskDefinition", "loadBalancers") if by_codedeploy else ())]
+        scaling = ["desiredCount"] if autoscaled else []
+        releases = ["taskDefinition", "loadBalancers"] if by_codedeploy else []
         return pulumi.ResourceOptions(
-            parent=self, depends_on=list(ready), ignore_changes=decided_elsewhere, delete_before_replace=True
+            parent=self, depends_on=list(ready), ignore_changes=scaling + releases, delete_before_replace=True
         )
 
 

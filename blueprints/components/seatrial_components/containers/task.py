@@ -39,7 +39,7 @@ class Task(Part):
 
     def __init__(
         self,
-        whole: Environment,
+        whole: Environment | Part,
         container: str,
         image: pulumi.Input[str],
         roles: TaskRoles,
@@ -68,7 +68,7 @@ class Task(Part):
         }
         self.definition = aws.ecs.TaskDefinition(
             "task",
-            family=self.names.of(),
+            family=self.names.of("task"),
             requires_compatibilities=["FARGATE"],
             network_mode="awsvpc",
             cpu=str(cpu),
@@ -77,7 +77,7 @@ class Task(Part):
             execution_role_arn=roles.execution.arn,
             task_role_arn=roles.task.arn,
             container_definitions=pulumi.Output.json_dumps([described]),
-            tags=self.tags(),
+            tags=self.tags("task"),
             opts=self.mine,
         )
         self.register_outputs({"arn": self.definition.arn})

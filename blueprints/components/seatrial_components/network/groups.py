@@ -20,10 +20,10 @@ class Group(Part):
         self.role = role
         self.group = aws.ec2.SecurityGroup(
             role,
-            name=self.names.of(role),
+            name=self.names.of(f"{role}-group"),
             description=description,
             vpc_id=vpc_id,
-            tags=self.tags(role),
+            tags=self.tags(f"{role}-group"),
             opts=self.mine,
         )
         self.id = self.group.id

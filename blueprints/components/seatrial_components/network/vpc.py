@@ -31,7 +31,7 @@ class Network(Part):
             cidr_block=cidr,
             enable_dns_support=True,
             enable_dns_hostnames=True,
-            tags=self.tags(),
+            tags=self.tags("vpc"),
             opts=self.mine,
         )
         usable = usable_zones(zones)
@@ -66,7 +66,7 @@ class Network(Part):
 
     def _lead_out(self, nat_gateways: int) -> list[aws.ec2.NatGateway]:
         """The public subnets' way to the internet, and NAT gateways in the first of them."""
-        gateway = aws.ec2.InternetGateway("gateway", vpc_id=self.vpc.id, tags=self.tags(), opts=self.mine)
+        gateway = aws.ec2.InternetGateway("gateway", vpc_id=self.vpc.id, tags=self.tags("gateway"), opts=self.mine)
         table = self._table("public", gateway_id=gateway.id)
         self._associate("public", self.public, [table])
         return [
