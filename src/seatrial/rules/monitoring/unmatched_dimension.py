@@ -174,7 +174,7 @@ def _is_group_member(dimension: Dimension, survey: Survey) -> bool:
     if dimension.name != "CacheClusterId":
         return False
     groups = [name_of(group) for group in survey.of_type("AWS::ElastiCache::ReplicationGroup")]
-    return any(not group or _MEMBER.fullmatch(dimension.value.removeprefix(group)) for group in groups)
+    return any(not group or _MEMBER.fullmatch((dimension.value or "").removeprefix(group)) for group in groups)
 
 
 def _blemish(resource: Resource, dimension: Dimension, miss: Miss, given: bool) -> Blemish:
