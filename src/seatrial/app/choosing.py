@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,12 @@ from seatrial.errors import UsageError
 from seatrial.model.finding import Finding
 from seatrial.model.verdict import Waived
 from seatrial.model.waiver import Waiver
+from seatrial.report.source import source_reader
 from seatrial.rules.catalog import MODULES, family_of
 
 _COMMENT = re.compile(r"(?:#|//|/\*)\s*seatrial:\s*ignore=(?P<rules>[\w,-]+)(?P<reason>[^\n]*)", re.ASCII)
-_LARGEST = 4_000_000  # bytes of a source file that is looked through for comments
+
+Reader = Callable[[str], list[str] | None]
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,13 @@ def choose(findings: Iterable[Finding], options: Options, root: Path, waivers: S
     kept = [one for one in unique.values() if not options.select or is_named(one, options.select)]
     kept = [one for one in kept if not is_named(one, options.ignore)]
     kept = [weighed for one in kept if (weighed := _weighed(one, options)) is not None]
+    read = source_reader(root)
     known = read_baseline(options.baseline) if options.baseline else frozenset()
     told: list[Finding] = []
     waived: list[Waived] = []
     notes: dict[str, None] = {}
     for finding in kept:
-        waiver = next(_waivers_of(finding, root, waivers), None)
+        waiver = next(_waivers_of(finding, read, waivers), None)
         if waiver is not None and waiver.reason:
             waived.append(Waived(finding, waiver.reason))
         elif fingerprint(finding) in known:
@@ -79,16 +81,16 @@ def _names(finding: Finding) -> tuple[str, ...]:
 # waivers
 
 
-def _waivers_of(finding: Finding, root: Path, waivers: Sequence[Waiver]) -> Iterator[Waiver]:
+def _waivers_of(finding: Finding, read: Reader, waivers: Sequence[Waiver]) -> Iterator[Waiver]:
     for waiver in waivers:
         if waiver.address in ("", finding.subject.address) and is_named(finding, waiver.rules):
             yield waiver
-    for rules, reason in _comments_at(finding, root):
+    for rules, reason in _comments_at(finding, read):
         if is_named(finding, rules):
             yield Waiver(rules, reason)
 
 
-def _comments_at(finding: Finding, root: Path) -> Iterator[tuple[tuple[str, ...], str]]:
+def _comments_at(finding: Finding, read: Reader) -> Iterator[tuple[tuple[str, ...], str]]:
     """Comments on the lines that a finding names, and on the comment lines right above them."""
     places = [
         finding.location,
@@ -97,7 +99,7 @@ def _comments_at(finding: Finding, root: Path) -> Iterator[tuple[tuple[str, ...]
     for place in places:
         if place is None or not place.line:
             continue
-        lines = _lines(root / place.file)
+        lines = read(place.file) or []
         number = place.line - 1
         above = number - 1
         while 0 <= above < len(lines) and lines[above].lstrip().startswith(("#", "//", "/*")):
@@ -105,16 +107,6 @@ def _comments_at(finding: Finding, root: Path) -> Iterator[tuple[tuple[str, ...]
         for line in lines[above + 1 : number + 1]:
             for match in _COMMENT.finditer(line):
                 yield tuple(filter(None, match["rules"].split(","))), match["reason"].strip(" \t-—:*/")
-
-
-@cache
-def _lines(path: Path) -> tuple[str, ...]:
-    try:
-        if path.stat().st_size > _LARGEST:
-            return ()
-        return tuple(path.read_text(encoding="utf-8", errors="replace").splitlines())
-    except OSError:
-        return ()
 
 
 # baseline
