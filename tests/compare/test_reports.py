@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from seatrial.errors import UsageError
 from seatrial.model.comparison import Comparison, Effects, Excerpt, Failure, Source, Statement
-from seatrial.model.finding import Category, Severity
+from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.resource import Location
 from seatrial.model.verdict import TrialStatus
 from seatrial.report.comparison import COMPARISON_FORMATS, find_comparison_format
@@ -202,6 +202,15 @@ def test_what_does_not_deploy_is_not_fit() -> None:
     assert conclusion(analysis, Cleaner(analysis)).startswith("Not fit to be used: it does not deploy.")
     both = replace(analysis, reference=side("reference", alone=TrialStatus.PASSED, fault="no"))
     assert conclusion(both, Cleaner(both)).startswith("Not fit to be used: neither it nor the reference deploys.")
+
+
+def test_a_bill_says_what_it_lacks() -> None:
+    nothing = replace(comparison(), candidate=side("answer", types=0))
+    assert "Nothing that the candidate declares could be priced" in rendered(nothing, "markdown")
+    assert "| resources | none declared | all 4 rehearsed |" in rendered(nothing, "markdown")
+    crash = Finding("program-crashes", (), Severity.CRITICAL, Certainty.PROVED, Category.CODE, "ends", "", "", "")
+    crashed = replace(comparison(), candidate=side("answer", findings=(crash,)))
+    assert "The candidate's program did not come to its end: only what it declared" in rendered(crashed, "markdown")
 
 
 def test_tools_get_the_candidates_failures_at_their_lines() -> None:

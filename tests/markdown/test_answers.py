@@ -81,6 +81,14 @@ def test_a_program_without_a_project_runs_and_its_lacks_are_told(tmp_path: Path,
     assert list(scratch.iterdir()) == []
 
 
+def test_a_comment_waives_a_finding_in_an_answer_too(tmp_path: Path) -> None:
+    text = TEMPLATE.replace("Colour: blue", "Colour: blue  # seatrial: ignore=unknown-property painted by hand")
+    verdict = rehearse(answer(tmp_path, text), ALONE)
+    assert [(one.finding.rule, str(one.finding.location)[:12]) for one in verdict.waived] == [
+        ("unknown-property", "answer.md:10")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

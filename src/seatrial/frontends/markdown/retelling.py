@@ -50,11 +50,8 @@ class Retelling:
 
     def text(self, text: str) -> str:
         """The text without the temporary directory; `index.ts:4` in it becomes the line in the Markdown."""
-        text = (
-            text.replace(f"cd {self.directory} && ", "")
-            .replace(f"{self.directory}/", "")
-            .replace(str(self.directory), self.reading.title)
-        )
+        text = re.sub(rf"`cd {re.escape(str(self.directory))} && ([^`]*)`", r"`\1` beside it", text)
+        text = text.replace(f"{self.directory}/", "").replace(str(self.directory), self.reading.title)
         return self._mentions.sub(self._said, text) if self._mentions else text
 
     def message(self, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seatrial.model.comparison import Comparison
@@ -11,6 +12,7 @@ from seatrial.report.comparison.cleaning import Cleaner
 from seatrial.report.costs import dollars
 
 _CENT = 0.005
+_ENDINGS = {"program-crashes", "program-exits", "program-hangs", "import-fails"}
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,22 @@ def bill_of(comparison: Comparison, cleaner: Cleaner) -> Bill | None:
     if ours is None or theirs is None:
         lacking = "candidate" if ours is None else "reference"
         return None if ours is theirs else Bill(f"No environment of the {lacking} came up that could be priced.")
+    for name, side in (("candidate", comparison.candidate), ("reference", comparison.reference)):
+        if not any(one.declaration.managed for voyage in side.verdict.voyages[:1] for one in voyage.graph):
+            return Bill(f"Nothing that the {name} declares could be priced: there is no resource.")
     rows = _rows(ours, theirs)
-    return Bill(_sentence(ours, theirs, rows), tuple(rows), tuple(map(cleaner.phrase, _notes(ours, theirs, rows))))
+    return Bill(
+        _sentence(ours, theirs, rows),
+        tuple(rows),
+        tuple(map(cleaner.phrase, [*_notes(ours, theirs, rows), *_unfinished(comparison)])),
+    )
+
+
+def _unfinished(comparison: Comparison) -> Iterator[str]:
+    """What a bill is not whole for: a program that ended before it had declared everything."""
+    for name, side in (("candidate", comparison.candidate), ("reference", comparison.reference)):
+        if _ENDINGS & {finding.rule for finding in side.verdict.findings}:
+            yield f"The {name}'s program did not come to its end: only what it declared until then is priced."
 
 
 def _rows(ours: Estimate, theirs: Estimate) -> list[BillRow]:

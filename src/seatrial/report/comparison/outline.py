@@ -59,6 +59,8 @@ def _coverage(side: Side) -> str:
     if voyage is None:
         return "no environment came up"
     counts = {status: voyage.count(status) for status in Status}
+    if not any(counts.values()):
+        return "none declared"
     if counts[Status.REHEARSED] == sum(counts.values()):
         return f"all {counts[Status.REHEARSED]} rehearsed"
     parts = [f"{counts[Status.REHEARSED]} of {sum(counts.values())} rehearsed"]
