@@ -11,6 +11,7 @@ from seatrial.aws.deployment.creation import bring_to_life, simulate
 from seatrial.aws.deployment.dependencies import closure
 from seatrial.aws.deployment.destruction import Farewell
 from seatrial.aws.deployment.ledger import Ledger, Lookup, Shapes, Simulation, Stock
+from seatrial.aws.deployment.patience import QUIET, is_asked_again
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
@@ -39,6 +40,7 @@ class Deployment:
         self._ledger = Ledger(environment, world, shapes, directory, stacks or {})
         self._on_resource = on_resource
         self._lock = threading.RLock()
+        self._news = threading.Condition(self._lock)  # another resource has been made
 
     @property
     def graph(self) -> Graph:
@@ -70,10 +72,18 @@ class Deployment:
         self._ledger.taints.add(text, origin)
 
     def declare(self, declaration: Declaration) -> Resource:
-        """Create one resource; what AWS refuses is in the answer's `refusal`, and its outputs are plausible ones."""
-        with self._lock:
+        """Create one resource; what AWS refuses is in the answer's `refusal`, and its outputs are plausible ones.
+
+        Where its provider asks again until permissions have spread, so does this, as long as other threads make more.
+        """
+        with self._news:
             resource = self._make(declaration, self._ledger.own)
             self._on_resource(len(self._ledger.own.resources))
+            self._news.notify_all()
+            while is_asked_again(resource) and self._news.wait(QUIET):
+                self.withdraw(declaration.address)
+                self._ledger.taints.forget(declaration.address)
+                resource = self._make(declaration, self._ledger.own)
             return resource
 
     def prepare(self, declaration: Declaration) -> Resource:

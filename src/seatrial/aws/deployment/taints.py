@@ -34,6 +34,10 @@ class Taints:
             if text not in known:
                 self.add(text, origin)
 
+    def forget(self, origin: str) -> None:
+        """What was invented for `origin` is real after all."""
+        self._origins = {text: other for text, other in self._origins.items() if other != origin}
+
     @property
     def texts(self) -> frozenset[str]:
         """Everything that was invented."""
