@@ -66,5 +66,5 @@ def test_a_candidate_that_crashes_is_its_own_failure(tmp_path: Path, capsys: pyt
 
 
 def test_a_format_that_a_comparison_does_not_come_in(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["compare", str(ORDERS), str(ORDERS), "--format", "sarif"]) == 2
-    assert capsys.readouterr().err.startswith("seatrial: --format sarif")
+    assert run(["compare", str(ORDERS), str(ORDERS), "--format", "picture"]) == 2
+    assert capsys.readouterr().err.startswith("seatrial: --format picture")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from seatrial.compare.comparing import compare_graphs
 from seatrial.compare.sight import Sight
 from seatrial.model.comparison import Comparison
+from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject
 from tests.compare.conftest import ORDERS, See
 from tests.compare.mutations import changed, resources, without
 
@@ -136,3 +138,22 @@ def test_other_sizes_names_and_blocks_are_merely_different(see: See, orders: Sig
     found = compare_graphs(see(path), orders)
     assert found.failures == ()
     assert any("db.m7g.large" in line for line in found.different)
+
+
+def test_names_without_a_suffix_are_one_mistake(orders: Sight) -> None:
+    """A helper that drops the suffix shows at every name that it makes: one failure, every place."""
+    named = [one for one in resources(orders) if one.declaration.name in ("Orders", "Notices", "Backlog")]
+    findings = tuple(
+        Finding(
+            rule="name-collision", catalog=("F02",), severity=Severity.HIGH, certainty=Certainty.PROVED,
+            category=Category.PRACTICE, message=f'{one.type.split(":")[-1]} "{one.declaration.name}" is named '
+            f"{one.physical_name} in every environment", evidence="", why="", trial="twins",
+            remedy=f"put the suffix into {one.physical_name}", subject=Subject.of(one), location=one.location,
+        )
+        for one in named
+    )  # fmt: skip
+    candidate = replace(orders, verdict=replace(orders.verdict, findings=findings))
+    (failure,) = compare_graphs(candidate, orders).failures
+    assert failure.candidate.text.count("in every environment") == 3
+    assert len(failure.also) == 2
+    assert failure.source == "trial"

@@ -16,7 +16,7 @@ from seatrial.model.finding import CALLED, Finding, Severity
 from seatrial.model.resource import Location
 
 _MOST_PLACES = 3  # excerpts of one statement
-_MOST_MESSAGES = 8  # of one statement
+_MOST_MESSAGES = 12  # of one statement
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ def part(beside: Beside) -> Parted:
             else:
                 both.append((finding, twin))
                 rest = [other for other in rest if other is not twin]
-    known = {_mistake(one): (one, other) for one, other in both if _is_habit(one)}
-    both += [(one, known[_mistake(one)][1]) for one in left if _mistake(one) in known]
+    known = {_mistake(beside, one): (one, other) for one, other in both if _is_habit(one)}
+    both += [(one, known[_mistake(beside, one)][1]) for one in left if _mistake(beside, one) in known]
     return Parted(
-        tuple(one for one in left if _mistake(one) not in known),
+        tuple(one for one in left if _mistake(beside, one) not in known),
         tuple(both),
-        tuple(one for one in rest if _mistake(one) not in known),
+        tuple(one for one in rest if _mistake(beside, one) not in known),
     )
 
 
@@ -82,7 +82,7 @@ def _node(beside: Beside, finding: Finding) -> str:
 
 def failures_of(beside: Beside, findings: Iterable[Finding], *, reference: bool = False) -> list[Failure]:
     """A failure for each mistake: findings of one rule that say the same of several places are one mistake."""
-    return [failure_of(beside, group, reference=reference) for group in _mistakes(findings)]
+    return [failure_of(beside, group, reference=reference) for group in _mistakes(beside, findings)]
 
 
 def shared_failures(beside: Beside, pairs: Sequence[tuple[Finding, Finding]]) -> list[Failure]:
@@ -93,20 +93,32 @@ def shared_failures(beside: Beside, pairs: Sequence[tuple[Finding, Finding]]) ->
             failure_of(beside, group),
             reference=_statement(beside.reference, [twins[id(one)] for one in group]),
         )
-        for group in _mistakes(ours for ours, _ in pairs)
+        for group in _mistakes(beside, (ours for ours, _ in pairs))
     ]
 
 
-def _mistakes(findings: Iterable[Finding]) -> list[list[Finding]]:
+def _mistakes(beside: Beside, findings: Iterable[Finding]) -> list[list[Finding]]:
     grouped: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for finding in findings:
-        grouped[_mistake(finding)].append(finding)
+        grouped[_mistake(beside, finding)].append(finding)
     return list(grouped.values())
 
 
-def _mistake(finding: Finding) -> tuple[str, ...]:
-    told = pattern_of(finding.message), pattern_of(finding.remedy)
+def _mistake(beside: Beside, finding: Finding) -> tuple[str, ...]:
+    """What makes two findings one mistake: the same rule says the same of them, names and types aside."""
+    told = (pattern_of(_nameless(beside, finding, text)) for text in (finding.message, finding.remedy))
     return finding.rule, finding.severity.value, finding.category.value, *told
+
+
+def _nameless(beside: Beside, finding: Finding, text: str) -> str:
+    address = _node(beside, finding)
+    node = beside.ours.get(address) or beside.theirs.get(address)
+    names = [finding.subject.type.rpartition(":")[2]]
+    if node is not None:
+        names += [node.resource.physical_name, node.resource.id, node.resource.declaration.name]
+    for name in filter(None, names):
+        text = text.replace(name, "a-name")
+    return text
 
 
 def failure_of(beside: Beside, group: Sequence[Finding], *, reference: bool = False) -> Failure:
