@@ -91,7 +91,7 @@ class Metric:
 
 
 class Alarm(Part):
-    """Says so, to the notices, when a metric has been at its threshold or above, and again when it is well."""
+    """Says so, to the notices, when a metric has been at its threshold or beyond, and again when it is well."""
 
     def __init__(
         self,
@@ -104,8 +104,12 @@ class Alarm(Part):
         *,
         minutes: int = 5,
         times: int = 1,
+        below: bool = False,
     ) -> None:
-        """Raised when `times` periods of `minutes` were all at the threshold; nothing measured is nothing wrong."""
+        """Raised when `times` periods of `minutes` were all at the threshold or above it, or `below` it.
+
+        Nothing measured is nothing wrong.
+        """
         super().__init__(f"{role}-alarm", whole)
         self.alarm = aws.cloudwatch.MetricAlarm(
             role,
@@ -115,7 +119,7 @@ class Alarm(Part):
             metric_name=metric.name,
             dimensions=metric.dimensions,
             statistic=metric.statistic,
-            comparison_operator="GreaterThanOrEqualToThreshold",
+            comparison_operator=f"{'Less' if below else 'Greater'}ThanOrEqualToThreshold",
             threshold=threshold,
             period=minutes * 60,
             evaluation_periods=times,

@@ -1,0 +1,1 @@
+"""The parts of the delivery pipeline that are this system's own."""

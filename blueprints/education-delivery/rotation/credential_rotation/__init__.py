@@ -1,0 +1,1 @@
+"""Rotates credentials: of databases by RDS, of caches by ElastiCache."""
