@@ -17,9 +17,7 @@ from seatrial_components.network import Network
 from seatrial_components.part import Environment, Part
 from seatrial_components.policies import Statement, allow, through
 
-PRIVATE_IMAGE = re.compile(
-    r"(?P<account>\d{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?/(?P<name>[^:@]+)"
-)
+PRIVATE_IMAGE = re.compile(r"(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?/([^:@]+)")
 
 
 class Api(Part):
@@ -89,9 +87,10 @@ class Api(Part):
 def repository_arn(image: str, partition: str) -> str | None:
     """The repository that the tasks' image is pulled from, None for one that needs no permission."""
     private = PRIVATE_IMAGE.match(image)
-    return (
-        "arn:{}:ecr:{region}:{account}:repository/{name}".format(partition, **private.groupdict()) if private else None
-    )
+    if private is None:
+        return None
+    account, region, name = private.groups()
+    return f"arn:{partition}:ecr:{region}:{account}:repository/{name}"
 
 
 def _found_at(database: Database) -> dict[str, pulumi.Input[str]]:

@@ -58,3 +58,27 @@ def of_secret(aws: Aws, arn: str) -> dict[str, str]:
 def of_key(aws: Aws, arn: str) -> dict[str, str]:
     """The tags of a key."""
     return pairs(aws("kms").list_resource_tags(KeyId=arn)["Tags"])
+
+
+def of_database_parts(aws: Aws, arns: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The tags of what RDS keeps: instances, subnet groups, parameter groups."""
+    rds = aws("rds")
+    return {arn: pairs(rds.list_tags_for_resource(ResourceName=arn)["TagList"]) for arn in arns}
+
+
+def of_log_groups(aws: Aws, region: str, account: str, names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The tags of log groups."""
+    logs = aws("logs")
+    arns = {name: f"arn:aws:logs:{region}:{account}:log-group:{name}" for name in names}
+    return {name: dict(logs.list_tags_for_resource(resourceArn=arn)["tags"]) for name, arn in arns.items()}
+
+
+def of_alarms(aws: Aws, arns: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The tags of alarms."""
+    cloudwatch = aws("cloudwatch")
+    return {arn: pairs(cloudwatch.list_tags_for_resource(ResourceARN=arn)["Tags"]) for arn in arns}
+
+
+def of_topic(aws: Aws, arn: str) -> dict[str, str]:
+    """The tags of a topic."""
+    return pairs(aws("sns").list_tags_for_resource(ResourceArn=arn)["Tags"])
