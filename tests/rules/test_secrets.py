@@ -40,6 +40,12 @@ store = aws.rds.Instance("kept", password=version.secret_string.apply(lambda tex
 mixed = aws.secretsmanager.Secret("mixed")
 aws.secretsmanager.SecretVersion("mixed", secret_id=mixed.id, secret_string=store.address.apply(
     lambda host: json.dumps({"host": host, "password": "Composed-Secret-9"})))
+angled = random.RandomPassword("angled", length=60, lower=False, upper=False, numeric=False, override_special="<x>")
+cache = aws.secretsmanager.Secret("cache")
+aws.secretsmanager.SecretVersion("cache", secret_id=cache.id, secret_string=angled.result.apply(
+    lambda drawn: json.dumps({"username": "default", "password": drawn})))
+waiting = aws.secretsmanager.Secret("waiting")
+aws.secretsmanager.SecretVersion("waiting", secret_id=waiting.id, secret_string='{"username": "desk", "password": "<yours>"}')
 
 role = aws.iam.Role("role", assume_role_policy=json.dumps({"Version": "2012-10-17", "Statement": [
     {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]}))
@@ -74,6 +80,10 @@ def test_only_passwords_that_the_program_spells_are_literal(findings: list[Findi
 
 def test_a_literal_beside_a_generated_value_is_found_in_a_secret(findings: list[Finding]) -> None:
     assert _subjects(findings, "literal-secret") == {"mixed"}
+
+
+def test_a_generated_value_is_no_placeholder_whatever_it_looks_like(findings: list[Finding]) -> None:
+    assert _subjects(findings, "placeholder-secret") == {"waiting"}
 
 
 def test_what_a_function_or_parameter_shows_is_told_by_its_form_its_origin_and_its_use(findings: list[Finding]) -> None:

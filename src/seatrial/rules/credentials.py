@@ -102,7 +102,9 @@ class Field:
 
     @property
     def placeholder(self) -> bool:
-        return is_placeholder(self.text)
+        """Whether somebody has to replace it; a user called default is one that Redis and ClickHouse have."""
+        is_default_user = self.text == "default" and self.key.lower().startswith("user")
+        return is_placeholder(self.text) and not is_default_user
 
 
 def secret_fields(resource: Resource) -> Iterator[Field]:
@@ -118,19 +120,28 @@ def secret_fields(resource: Resource) -> Iterator[Field]:
         yield Field(path, "", whole)
         return
     for key, value in fields.items():
-        if isinstance(value, str) and value and (is_credential_key(key) or form_of(value) or is_placeholder(value)):
-            yield Field(path, key, value)
+        if not isinstance(value, str) or not value:
+            continue
+        field = Field(path, key, value)
+        if is_credential_key(key) or form_of(value) or field.placeholder:
+            yield field
 
 
 def known_secrets(survey: Survey) -> frozenset[str]:
     """The texts that the environment keeps secret: its passwords, its secrets' values, what its engine generated."""
     found = {value for one in survey for _, value in credential_properties(one)}
     found |= {field.text for one in survey.of_type(*STORES) for field in secret_fields(one)}
-    for one in survey.graph:
-        if one.declaration.native in _GENERATORS:
-            found |= {value for name in ("result", "hex", "b64Std") if (value := text(one.outputs.get(name)))}
+    found |= generated_texts(survey)
     keys = survey.environment.secret_keys
     found |= {value for key, value in survey.environment.config.items() if key in keys}
     return frozenset(
         one for one in found if _TELLING.fullmatch(one) and not is_placeholder(one) and not INVENTED.search(one)
+    )
+
+
+def generated_texts(survey: Survey) -> frozenset[str]:
+    """The passwords that the engine generated: whatever they look like, nobody has to replace them."""
+    made = (one.outputs for one in survey.graph if one.declaration.native in _GENERATORS)
+    return frozenset(
+        value for outputs in made for name in ("result", "hex", "b64Std") if (value := text(outputs.get(name)))
     )

@@ -32,14 +32,15 @@ from collections.abc import Iterator
 
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
-from seatrial.rules.credentials import secret_fields
+from seatrial.rules.credentials import generated_texts, secret_fields
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """One blemish for each secret with placeholders, naming the fields that are some."""
-    fields = [one for one in secret_fields(resource) if one.placeholder]
+    generated = generated_texts(survey)
+    fields = [one for one in secret_fields(resource) if one.placeholder and one.text not in generated]
     if fields:
         keys = ", ".join(sorted(one.key for one in fields if one.key))
         yield Blemish(
