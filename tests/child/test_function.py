@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,6 +38,18 @@ def test_nothing_of_ours_reaches_the_code(monkeypatch: pytest.MonkeyPatch) -> No
     assert os.environ["AWS_PROFILE"]
     said = outcome("import os\ndef handler(event, context):\n    return os.environ.get('AWS_PROFILE')")
     assert said == Returned(None, "")
+
+
+def test_the_code_sees_no_file_of_the_user(tmp_path: Path) -> None:
+    secret = tmp_path / "credentials"
+    secret.write_text("hunter2")
+    said = outcome(f"def handler(event, context):\n    return open({str(secret)!r}).read()")
+    assert isinstance(said, Raised)
+    assert said.type == "PermissionError"
+    written = (
+        "import os, tempfile\ndef handler(event, context):\n    open(tempfile.mktemp(), 'w').write('x')\n    return 1"
+    )
+    assert outcome(written) == Returned(1, "")
 
 
 @pytest.mark.parametrize(

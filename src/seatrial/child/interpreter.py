@@ -66,3 +66,10 @@ def _runtime_options(project_dir: Path) -> dict[str, object]:
     runtime = settings.get("runtime") if isinstance(settings, dict) else None
     options = runtime.get("options") if isinstance(runtime, dict) else None
     return options if isinstance(options, dict) else {}
+
+
+def own_paths() -> tuple[str, ...]:
+    """Where our own interpreter and what it imports live: often below the user's home."""
+    executable = Path(os.path.realpath(sys.executable)).parent.parent
+    prefixes = (sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix, str(executable))
+    return tuple(dict.fromkeys((*prefixes, *filter(None, sys.path))))

@@ -23,6 +23,22 @@ GRACE = 10.0  # seconds a warden gets to end a tree before it is killed itself
 
 
 @dataclass(frozen=True)
+class Lock:
+    """What a command may reach beside the system and the commands on its PATH: paths that it may read (and execute), paths
+    that it may also write. Enforced where the kernel has Landlock."""
+
+    readable: Sequence[Path | str] = ()
+    writable: Sequence[Path | str] = ()
+
+    @property
+    def settings(self) -> str:
+        """As the warden takes it."""
+        homes = sorted({str(Path.home()), os.path.expanduser("~")})
+        paths = {"readable": [*map(str, self.readable)], "writable": [*map(str, self.writable)], "homes": homes}
+        return json.dumps(paths)
+
+
+@dataclass(frozen=True)
 class ExitStatus:
     """How a command ended: an exit code or a signal, and how many processes it left behind (now gone)."""
 
@@ -77,6 +93,7 @@ def spawn(
     directory: Path | None = None,
     descriptors: Sequence[int] = (),
     temporary: Path | None = None,
+    lock: Lock | None = None,
 ) -> Iterator[Child]:
     """Run `command` in a session of its own with exactly `environment`; on leaving, its whole tree is gone.
 
@@ -89,7 +106,8 @@ def spawn(
     output = BoundedOutput()
     with ours:
         try:
-            warden = _start_warden(command, environment, directory, descriptors, temporary, theirs.fileno(), writing)
+            facts = [",".join(map(str, descriptors)), str(temporary or ""), lock.settings if lock else ""]
+            warden = _start_warden([*facts, *command], environment, directory, descriptors, theirs.fileno(), writing)
         except BaseException:
             os.close(reading)
             raise
@@ -107,17 +125,15 @@ def spawn(
 
 
 def _start_warden(
-    command: Sequence[str | Path],
+    arguments: Sequence[str | Path],
     environment: Mapping[str, str],
     directory: Path | None,
     descriptors: Sequence[int],
-    temporary: Path | None,
     lifeline: int,
     writing: int,
 ) -> subprocess.Popen[bytes]:
-    numbers = ",".join(map(str, descriptors))
     return subprocess.Popen(
-        [sys.executable, "-I", "-S", str(WARDEN), str(lifeline), numbers, str(temporary or ""), *map(str, command)],
+        [sys.executable, "-I", "-S", str(WARDEN), str(lifeline), *map(str, arguments)],
         stdin=subprocess.DEVNULL,
         stdout=writing,
         stderr=writing,

@@ -11,7 +11,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from seatrial.child.environment import scrubbed_environment
-from seatrial.child.process import spawn
+from seatrial.child.interpreter import own_paths
+from seatrial.child.process import Lock, spawn
+from seatrial.child.repository import repository_of
 from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.resource import Location
 
@@ -47,7 +49,9 @@ def run_tests(
         given.chmod(0o600)
         told = {**variables, "SEATRIAL_OUTPUTS": str(given), "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "pytest", str(folder), "-q", "-p", "no:cacheprovider", f"--junitxml={report}"]
-        with spawn(command, environment=scrubbed_environment(Path(scratch), told), directory=root) as child:
+        environment = scrubbed_environment(Path(scratch), told)
+        lock = Lock((*own_paths(), repository_of(root)), (root, scratch))
+        with spawn(command, environment=environment, directory=root, temporary=Path(scratch), lock=lock) as child:
             status = child.wait(timeout)
         output = child.output.text
         if status is None:

@@ -1,4 +1,4 @@
-"""One call of a function's code: unpacked, run by our interpreter in a scrubbed environment, gone afterwards."""
+"""One call of a function's code: unpacked, run by our interpreter, locked in and in a scrubbed environment, gone afterwards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import zipfile
 from pathlib import Path
 
 from seatrial.child.environment import scrubbed_environment
-from seatrial.child.process import Child, spawn
+from seatrial.child.interpreter import own_paths
+from seatrial.child.process import Child, Lock, spawn
 from seatrial.model.invocation import Invocation, NotRun, Outcome, Raised, Returned
 
 RUNTIME = Path(__file__).parent / "runtime"  # the folder that Lambda adds to what code may import
@@ -37,7 +38,8 @@ def run(invocation: Invocation) -> Outcome:
             "FUNCTION_ARN": invocation.arn,
         }
         environment = scrubbed_environment(scratch, {**variables, "PYTHONDONTWRITEBYTECODE": "1"})
-        with spawn(command, environment=environment, directory=code, temporary=scratch) as child:
+        lock = Lock((*own_paths(), RUNTIME), (scratch,))
+        with spawn(command, environment=environment, directory=code, temporary=scratch, lock=lock) as child:
             return _outcome(child, scratch / "answer.json", min(invocation.seconds, _LONGEST))
 
 

@@ -1,6 +1,7 @@
-"""`python -I -S warden LIFELINE PASSED TEMPORARY COMMAND...`
+"""`python -I -S warden LIFELINE PASSED TEMPORARY LOCK COMMAND...`
 
-Starts COMMAND, with the descriptors PASSED (comma-separated) open in it, and reports its end as one JSON line on the
+Starts COMMAND, with the descriptors PASSED (comma-separated) open in it and locked in as LOCK says (JSON, see
+`locking.allowed`; "" for not at all), and reports its end as one JSON line on the
 socket LIFELINE: {"code": 0} or {"signal": 9}, and "left", the number of processes it left behind. When the other end of
 LIFELINE closes or the process that started the warden is gone, everything is killed at once, and the folder TEMPORARY
 ("" for none) is removed: nobody else is left to do it.
@@ -29,7 +30,7 @@ def main(arguments: List[str]) -> int:
     owner = os.getppid()
     reaping.become_subreaper()
     alarm = _wake_on_signals()
-    child = _start(arguments[3:], lifeline)
+    child = _start(arguments[4:], arguments[3], lifeline)
     _let_go(passed)
     status = _watch(child, lifeline, alarm, owner)
     left = reaping.end_all()
@@ -52,7 +53,7 @@ def _wake_on_signals() -> int:
     return reading
 
 
-def _start(command: List[str], lifeline: int) -> int:
+def _start(command: List[str], lock: str, lifeline: int) -> int:
     pid = os.fork()
     if pid:
         return pid
@@ -60,6 +61,10 @@ def _start(command: List[str], lifeline: int) -> int:
         reaping.die_with_parent()
         for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
+        if lock:
+            import locking  # type: ignore[import-not-found]
+
+            locking.lock(json.loads(lock))
         os.execvp(command[0], command)
     except OSError as error:
         _report(lifeline, {"refused": f"{command[0]}: {error.strerror}"})

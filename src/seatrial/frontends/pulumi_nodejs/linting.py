@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,12 +14,10 @@ from typing import Any
 
 from seatrial.child.environment import scrubbed_environment
 from seatrial.child.errors import CommandMissing
-from seatrial.child.process import spawn
+from seatrial.child.process import Lock, spawn
 from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.resource import Location, path_in
 
-_LAUNCHER = Path(__file__).parent / "host" / "launcher.py"
-_LOCKS = Path(__file__).parent.parent / "pulumi_python" / "host"
 _SETTINGS = ("eslint.config.*", ".eslintrc*")
 _LIMIT = 60.0  # seconds
 _LARGEST = 8 << 20  # bytes of a report that are read
@@ -60,19 +57,11 @@ def _installed(root: Path) -> Path | None:
 def _run(node: Path, program: Path, root: Path, readable: Sequence[Path], report: Path) -> str:
     """Run eslint with its report in a file; how it ended, in words, for the case that it left none."""
     modules = [folder / "node_modules" for folder in (root, *root.parents)]
-    lock = {
-        "modules": str(_LOCKS),
-        "homes": sorted({str(Path.home()), os.path.expanduser("~")}),
-        "readable": [str(path) for path in (root, program.parents[2], *modules, *readable)],
-        "writable": [str(report.parent)],
-    }
-    command = [
-        *(sys.executable, "-I", "-S", _LAUNCHER, json.dumps(lock)),
-        *(node, program, "--format", "json", "--output-file", report, "."),
-    ]
+    lock = Lock((root, program.parents[2], *modules, *readable), (report.parent,))
+    command: list[Path | str] = [node, program, "--format", "json", "--output-file", report, "."]
     try:
         with spawn(
-            command, environment=scrubbed_environment(report.parent), directory=root, temporary=report.parent
+            command, environment=scrubbed_environment(report.parent), directory=root, temporary=report.parent, lock=lock
         ) as child:
             status = child.wait(_LIMIT)
             lines = child.output.text.strip().splitlines()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import tempfile
 import threading
 import time
@@ -15,14 +14,13 @@ from typing import Any
 
 from seatrial.child.environment import scrubbed_environment
 from seatrial.child.output import CHUNK
-from seatrial.child.process import Child, ExitStatus, spawn
+from seatrial.child.process import Child, ExitStatus, Lock, spawn
 from seatrial.frontends.pulumi_protocol.decoding import report_of
 from seatrial.frontends.pulumi_protocol.events import EventLines
 from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.model.observations import RunReport
 
 HOST = Path(__file__).parent / "host"
-_LOCKS = Path(__file__).parent.parent / "pulumi_python" / "host"
 _GRACE = 5.0  # seconds for the last events after the program's end
 
 
@@ -69,6 +67,10 @@ class Running:
                 environment=self._environment(self._facts(folder, writing)),
                 directory=self._directory,
                 descriptors=[writing],
+                lock=Lock(
+                    readable=(HOST, *self._surroundings.readable),
+                    writable=(self._order.root, self._surroundings.scratch),
+                ),
             ) as child:
                 self._child = child
                 os.close(writing)
@@ -105,14 +107,7 @@ class Running:
 
     def _command(self) -> list[str]:
         around, order = self._surroundings, self._order
-        lock = {
-            "modules": str(_LOCKS),
-            "homes": sorted({str(Path.home()), os.path.expanduser("~")}),
-            "readable": [str(HOST), *map(str, around.readable)],
-            "writable": [str(order.root), str(around.scratch)],
-        }
         return [
-            *[sys.executable, "-I", "-S", str(HOST / "launcher.py"), json.dumps(lock)],
             *[str(around.node), f"--require={HOST / 'index.js'}", *around.flags, str(around.sdk / "cmd" / "run")],
             *["--monitor", order.monitor, "--engine", order.engine],
             *["--project", order.project, "--stack", order.stack, "--organization", order.organization],

@@ -12,9 +12,9 @@ from pathlib import Path
 from seatrial.child.errors import SdkMissing
 from seatrial.child.node import installed_package, module_folders
 from seatrial.child.node_packages import Installation, install, installation_for
+from seatrial.child.repository import repository_of
 from seatrial.frontends.pulumi_nodejs.requirements import declared_packages
 from seatrial.frontends.pulumi_protocol.project import PulumiProject
-from seatrial.frontends.pulumi_protocol.repository import repository_of
 
 SDK = "@pulumi/pulumi"
 

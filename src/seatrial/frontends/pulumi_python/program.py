@@ -13,12 +13,12 @@ from types import TracebackType
 
 from seatrial.child.errors import InterpreterMissing, SdkMissing
 from seatrial.child.interpreter import find_interpreter, named_virtualenv, own_interpreter
+from seatrial.child.repository import repository_of
 from seatrial.child.virtualenvs import installed
 from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_protocol.engagement import engaged
 from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
-from seatrial.frontends.pulumi_protocol.repository import repository_of
 from seatrial.frontends.pulumi_protocol.tables import line_of
 from seatrial.frontends.pulumi_python.linting import lint_findings
 from seatrial.frontends.pulumi_python.requirements import installable, requirements_of

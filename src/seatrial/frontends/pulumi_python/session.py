@@ -16,9 +16,9 @@ from typing import Any
 from seatrial.child.environment import scrubbed_environment
 from seatrial.child.errors import ChildError, HostLost, SdkMissing
 from seatrial.child.process import WARDEN, Child, spawn
+from seatrial.child.repository import repository_of
 from seatrial.frontends.pulumi_protocol.decoding import shape_of
 from seatrial.frontends.pulumi_protocol.order import RunOrder
-from seatrial.frontends.pulumi_protocol.repository import repository_of
 from seatrial.frontends.pulumi_python.running import Running
 from seatrial.model.observations import RunReport, Shape
 

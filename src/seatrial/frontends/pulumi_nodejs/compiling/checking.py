@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from seatrial.child.environment import scrubbed_environment
-from seatrial.child.process import Child, spawn
+from seatrial.child.process import Child, Lock, spawn
 from seatrial.frontends.pulumi_nodejs.compiling.wording import findings_of
 from seatrial.model.finding import Finding
 
 SCRIPT = Path(__file__).parent / "script"
-_LAUNCHER = Path(__file__).parent.parent / "host" / "launcher.py"
-_LOCKS = Path(__file__).parent.parent.parent / "pulumi_python" / "host"
 _MEGABYTES = 2048  # of the compiler's heap; beyond it the pass is given up
 _LARGEST = 8 << 20  # bytes of facts that are read
 _TYPED = (".ts", ".mts", ".cts", ".tsx")
@@ -99,7 +96,13 @@ class Compiler:
         """Run the script; how it ended, in words, for the case that it left no end in its result."""
         scratch = result.parent
         environment = scrubbed_environment(scratch)
-        with spawn(self._command(result), environment=environment, directory=scratch, temporary=scratch) as child:
+        with spawn(
+            self._command(result),
+            environment=environment,
+            directory=scratch,
+            temporary=scratch,
+            lock=self._lock(scratch),
+        ) as child:
             self._child = child
             status = None if self._cancelled.is_set() else child.wait(self._what.timeout)
             said = child.output.text
@@ -109,16 +112,15 @@ class Compiler:
             return f"the compiler needs more than {_MEGABYTES} MB"
         return f"the compiler ended with {_last_line(said) or status.code}"
 
+    def _lock(self, scratch: Path) -> Lock:
+        what = self._what
+        assert what.typescript is not None
+        readable = (SCRIPT, what.root, what.directory, what.typescript.parent, *what.readable)
+        return Lock((*readable, *_node_modules(what.directory)), (scratch,))
+
     def _command(self, result: Path) -> Sequence[str | Path]:
         what = self._what
         assert what.typescript is not None
-        readable = [SCRIPT, what.root, what.directory, what.typescript.parent, *what.readable]
-        lock = {
-            "modules": str(_LOCKS),
-            "homes": sorted({str(Path.home()), os.path.expanduser("~")}),
-            "readable": [*map(str, readable), *_node_modules(what.directory)],
-            "writable": [str(result.parent)],
-        }
         order = {
             "typescript": str(what.typescript),
             "entry": str(what.entry.resolve()),
@@ -126,7 +128,6 @@ class Compiler:
             "result": str(result),
         }
         return [
-            *(sys.executable, "-I", "-S", _LAUNCHER, json.dumps(lock)),
             *(what.node, f"--max-old-space-size={_MEGABYTES}", SCRIPT / "compile.js", json.dumps(order)),
         ]
 

@@ -1,4 +1,4 @@
-"""Directory, environment, module path and limits of a program's process."""
+"""Directory, environment and module path of a program's process."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import tempfile
 from typing import Any, Dict
 
 from . import sandbox
-
-LARGEST_FILE = 1 << 30
 
 
 def enter(order: Dict[str, Any]) -> None:
@@ -23,7 +21,6 @@ def enter(order: Dict[str, Any]) -> None:
     # The program's folders are the user's: no compiled files are to appear in them.
     sys.dont_write_bytecode = True
     tempfile.tempdir = None
-    _limit()
     sandbox.enter(order)
 
 
@@ -39,14 +36,3 @@ def _set_environment(order: Dict[str, Any]) -> None:
     given["PULUMI_CONFIG"] = json.dumps(order["config"])
     given["PULUMI_CONFIG_SECRET_KEYS"] = json.dumps(sorted(order["secret_keys"]))
     os.environ.update(given)
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    largest = LARGEST_FILE if most == resource.RLIM_INFINITY else min(LARGEST_FILE, most)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))

@@ -12,10 +12,10 @@ import json
 import os
 import signal
 import socket
-import sys
 from typing import Any, Dict, List, Tuple
 
 from . import keeper, state, warming
+from .beside import load
 
 DESCRIPTORS = 3
 
@@ -26,8 +26,8 @@ class Settings:
     def __init__(self, control: int, project: str, warden: str, **others: Any) -> None:
         self.control = control  # number of the control socket
         self.project = project  # directory whose sources say what to import
-        self.warden = warden  # directory of the file that ends process trees
-        self.others = others  # handed to every run
+        self.warden = warden  # directory of the files that end process trees and lock programs in
+        self.others = {**others, "warden": warden}  # handed to every run
 
 
 def serve(settings: Settings) -> None:
@@ -36,7 +36,7 @@ def serve(settings: Settings) -> None:
     control.set_inheritable(False)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers report to the parent, nobody waits for them here
-    reaping = _load_reaping(settings.warden)
+    reaping = load(settings.warden, "reaping")
     reaping.become_subreaper()
     answer(control, warming.warm_up(settings.project))
     while True:
@@ -46,15 +46,6 @@ def serve(settings: Settings) -> None:
         answer(control, _perform(request, descriptors, settings, control, reaping))
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     reaping.end_all()
-
-
-def _load_reaping(folder: str) -> Any:
-    sys.path.insert(0, folder)
-    try:
-        import reaping  # type: ignore[import-not-found]
-    finally:
-        sys.path.remove(folder)
-    return sys.modules.pop("reaping", reaping)
 
 
 def _perform(
