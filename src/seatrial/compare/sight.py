@@ -9,7 +9,7 @@ from pathlib import Path
 
 from seatrial.compare.quoting import body_end, pinpoint
 from seatrial.model.comparison import Excerpt
-from seatrial.model.resource import Location, Resource
+from seatrial.model.resource import Location
 from seatrial.model.verdict import ProjectVerdict
 from seatrial.report.cleaning import cleaned
 from seatrial.report.masking import Masker, mask_source
@@ -52,11 +52,6 @@ class Sight:
         first, last = max(1, location.line - _BEFORE), body_end(lines, location.line, _AFTER)
         numbered = ((number, lines[number - 1]) for number in range(first, last + 1))
         return (Excerpt(location, tuple((number, self._shown(line, location.file)) for number, line in numbered)),)
-
-    def quote_property(self, resource: Resource, path: str) -> tuple[Excerpt, ...]:
-        """The lines that say a property, or those that declare the resource where it says nothing of it."""
-        owner = self.survey.origin(resource, path) if self.survey else resource
-        return self.quote(self.pinpoint(owner.declaration.place_of(path), path))
 
     def _shown(self, line: str, file: str) -> str:
         return cleaned(mask_source(line, file), self.masker)[:_LONGEST]
