@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from seatrial.aws.answers.recollection import Recollection
+from seatrial.aws.guards.backend import backend
+from seatrial.aws.guards.guard import Refused
 
 if TYPE_CHECKING:
     from seatrial.aws.world import Request, World
@@ -27,6 +29,20 @@ def _domain(request: Request, world: World, said: dict[str, Any]) -> None:
             domain["regionalHostedZoneId"] = _ZONES.get(request.region, _ZONES["us-east-1"])
 
 
+def _tags(request: Request, world: World) -> dict[str, Any] | Refused | None:
+    """The tags of APIs and domain names; moto knows those of stages."""
+    _, _, path = str(request.parameters["resourceArn"]).partition("::/")
+    kind, _, name = path.partition("/")
+    if kind not in ("restapis", "domainnames") or "/" in name:
+        return None
+    gateway = backend("apigateway", request)
+    found = (gateway.apis if kind == "restapis" else gateway.domain_names).get(name)
+    if found is None:
+        return Refused("NotFoundException", "Invalid Resource identifier specified", 404)
+    return {"tags": dict(found.tags or {})}
+
+
+OPERATIONS = {"GetTags": _tags}
 RECOLLECTIONS = (
     Recollection(
         "api",

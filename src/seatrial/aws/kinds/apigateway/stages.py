@@ -122,10 +122,8 @@ KINDS = (
         id="{DomainName}",
         attributes={
             "DomainNameArn": "arn:{partition}:apigateway:{region}::/domainnames/{DomainName}",
-            "DomainNameHash": invented("d-", 10),
-            "RegionalDomainName": lambda moment: (
-                moment.value("{@DomainNameHash}.execute-api.{region}.amazonaws.com") if _regional(moment) else None
-            ),
+            "DomainNameHash": lambda moment: str(moment.answer["regionalDomainName"]).partition(".")[0],
+            "RegionalDomainName": lambda moment: moment.answer["regionalDomainName"] if _regional(moment) else None,
             "RegionalHostedZoneId": lambda moment: zone_of(moment.region) if _regional(moment) else None,
             "DistributionDomainName": lambda moment: (
                 None if _regional(moment) else moment.value("{@DomainNameHash}.cloudfront.net").removeprefix("d-")
