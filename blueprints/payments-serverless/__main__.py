@@ -42,7 +42,6 @@ audit = Bucket(
     key.arn,
     name=settings.audit_bucket,
     expire_days=sizes.audit_expire_days,
-    transitions={"GLACIER_IR": sizes.audit_archive_days},
     protect=settings.protect,
 )
 

@@ -109,7 +109,7 @@ def test_a_bucket_with_objects_goes_and_an_alarm_is_heard(tmp_path: Path) -> Non
 from seatrial_components.bucket import Bucket
 from seatrial_components.monitoring import Alarm, Metric, Notices
 key = Key(whole, [for_publishers(whole.place, "cloudwatch", "sns", "events")])
-receipts = Bucket(whole, "receipts", key.arn, expire_days=7, transitions={"GLACIER_IR": 1})
+receipts = Bucket(whole, "receipts", key.arn, expire_days=7)
 named = Bucket(whole, "named", key.arn, name=f"orders-{settings.environment}-{settings.suffix}".lower())
 aws.s3.BucketObjectv2("receipt", bucket=receipts.id, key="first", content="paid")
 notices = Notices(whole, key.arn, services=["events"], email="duty@orders.internal")
@@ -123,6 +123,6 @@ pulumi.export("keyArn", key.arn)
     )
     assert verdict.findings == ()
     names = {str(one.properties["BucketName"]) for one in of_type(verdict, "AWS::S3::Bucket")}
-    assert names == {"dev-orders-receipts-a1", "orders-dev-a1"}
+    assert names == {"dev-orders-receipts-123456789012-ap-southeast-1-a1", "orders-dev-a1"}
     heard = {str(one.properties["Protocol"]) for one in of_type(verdict, "AWS::SNS::Subscription")}
     assert heard == {"sqs", "email"}

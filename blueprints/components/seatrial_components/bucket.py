@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pulumi
 import pulumi_aws as aws
@@ -29,20 +29,19 @@ class Bucket(Part):
         name: str | None = None,
         expire_days: int | None = None,
         noncurrent_days: int = 30,
-        transitions: Mapping[str, int] | None = None,
         statements: Sequence[Statement] = (),
         protect: bool = False,
     ) -> None:
-        """`name` is for who must have that very name: it is the whole world's, like every bucket's.
+        """`name` is for who must have that very name; the one it gets otherwise says account and region too.
 
-        Objects go after `expire_days`, or never, and replaced ones `noncurrent_days` later; `transitions` are the days
-        after which they move to storage classes. `statements` join the bucket's policy; `protect` keeps objects at
-        destroy, which then fails.
+        Names of buckets are the whole world's: no two accounts, and no two regions of one, may have the same.
+        Objects go after `expire_days`, or never, and replaced ones `noncurrent_days` later. `statements` join the policy
+        of the bucket; `protect` keeps objects at destroy, which then fails.
         """
         super().__init__(f"{role}-bucket", whole)
         self.bucket = aws.s3.Bucket(
             role,
-            bucket=name or self.names.of(role, BUCKET),
+            bucket=name or self.names.of(f"{role}-{self.place.account}-{self.place.region}", BUCKET),
             force_destroy=not protect,
             tags=self.tags(role),
             opts=self.mine,
@@ -53,7 +52,7 @@ class Bucket(Part):
         )
         self._encrypt(role, key_arn)
         self._keep_private(role, statements)
-        self._expire(role, expire_days, noncurrent_days, transitions or {}, versioning)
+        self._expire(role, expire_days, noncurrent_days, versioning)
         self.id = versioning.bucket
         self.arn = pulumi.Output.all(self.bucket.arn, versioning.id).apply(lambda known: str(known[0]))
         self.register_outputs({"arn": self.arn})
@@ -104,7 +103,6 @@ class Bucket(Part):
         role: str,
         expire_days: int | None,
         noncurrent_days: int,
-        transitions: Mapping[str, int],
         versioning: aws.s3.BucketVersioning,
     ) -> None:
         rule: aws.s3.BucketLifecycleConfigurationRuleArgsDict = {
@@ -113,7 +111,6 @@ class Bucket(Part):
             "filter": {"prefix": ""},
             "noncurrent_version_expiration": {"noncurrent_days": noncurrent_days},
             "abort_incomplete_multipart_upload": {"days_after_initiation": ABANDONED_UPLOAD_DAYS},
-            "transitions": [{"storage_class": kind, "days": days} for kind, days in transitions.items()],
         }
         if expire_days is not None:
             rule["expiration"] = {"days": expire_days}

@@ -28,7 +28,6 @@ class Sizes(Row):
     database_capacity_least: str = setting(CAPACITY)
     database_capacity_most: str = setting(CAPACITY)
     database_cpu_percent: int = setting(between(1, 100))
-    audit_archive_days: int = setting(between(1, 3650))
     audit_expire_days: int = setting(between(1, 3650))
     log_retention_days: int = setting(one_of(*RETENTION_DAYS))
     key_deletion_days: int = setting(between(7, 30))
@@ -40,18 +39,12 @@ class Sizes(Row):
 
     def contradictions(self) -> list[str]:
         """What is wrong between two values, each of which is accepted by itself."""
-        found = []
-        if float(self.database_capacity_least) > float(self.database_capacity_most):
-            found.append(
-                f"databaseCapacityLeast is {self.database_capacity_least}; "
-                f"it takes at most databaseCapacityMost, {self.database_capacity_most}"
-            )
-        if self.audit_archive_days >= self.audit_expire_days:
-            found.append(
-                f"auditArchiveDays is {self.audit_archive_days}; "
-                f"it takes less than auditExpireDays, {self.audit_expire_days}"
-            )
-        return found
+        if float(self.database_capacity_least) <= float(self.database_capacity_most):
+            return []
+        return [
+            f"databaseCapacityLeast is {self.database_capacity_least}; "
+            f"it takes at most databaseCapacityMost, {self.database_capacity_most}"
+        ]
 
 
 TABLE: Mapping[str, Sizes] = {
@@ -65,7 +58,6 @@ TABLE: Mapping[str, Sizes] = {
         database_capacity_least="0.5",
         database_capacity_most="2",
         database_cpu_percent=90,
-        audit_archive_days=30,
         audit_expire_days=90,
         log_retention_days=7,
         key_deletion_days=7,
@@ -80,7 +72,6 @@ TABLE: Mapping[str, Sizes] = {
         database_capacity_least="0.5",
         database_capacity_most="8",
         database_cpu_percent=80,
-        audit_archive_days=30,
         audit_expire_days=365,
         log_retention_days=30,
         key_deletion_days=7,
@@ -96,7 +87,6 @@ TABLE: Mapping[str, Sizes] = {
         database_capacity_least="1",
         database_capacity_most="32",
         database_cpu_percent=70,
-        audit_archive_days=90,
         audit_expire_days=2555,
         log_retention_days=90,
         key_deletion_days=30,

@@ -22,16 +22,15 @@ class Size:
     instances: int
     capacity: tuple[float, float]
     cpu_percent: int
-    archive_days: int
     expire_days: int
     log_days: int
     firewall: bool
 
 
 SIZES = {
-    "dev": Size(10, 20, 1, (0.5, 2), 90, 30, 90, 7, False),
-    "staging": Size(50, 100, 1, (0.5, 8), 80, 30, 365, 30, False),
-    "prod": Size(200, 400, 2, (1, 32), 70, 90, 2555, 90, True),
+    "dev": Size(10, 20, 1, (0.5, 2), 90, 90, 7, False),
+    "staging": Size(50, 100, 1, (0.5, 8), 80, 365, 30, False),
+    "prod": Size(200, 400, 2, (1, 32), 70, 2555, 90, True),
 }
 
 

@@ -53,10 +53,9 @@ def test_the_audit_bucket_is_private_versioned_and_encrypted(bucket: Any, output
     assert_private(bucket, outputs["keyArn"])
 
 
-def test_audit_objects_are_archived_and_kept_as_long_as_the_environment_says(bucket: Any, size: Any) -> None:
+def test_audit_objects_are_kept_as_long_as_the_environment_says(bucket: Any, size: Any) -> None:
     (rule,) = bucket["Lifecycle"]
     assert rule["Status"] == "Enabled"
     assert rule["Expiration"]["Days"] == size.expire_days
-    assert [(each["Days"], each["StorageClass"]) for each in rule["Transitions"]] == [(size.archive_days, "GLACIER_IR")]
     assert rule["NoncurrentVersionExpiration"]["NoncurrentDays"] == 30
     assert rule["AbortIncompleteMultipartUpload"]["DaysAfterInitiation"] == 7
