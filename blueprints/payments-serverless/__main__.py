@@ -40,7 +40,7 @@ audit = Bucket(
     whole,
     "audit",
     key.arn,
-    name=settings.audit_bucket,
+    name=settings.audit_bucket(whole.place.region),
     expire_days=sizes.audit_expire_days,
     protect=settings.protect,
 )

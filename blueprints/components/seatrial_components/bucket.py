@@ -35,8 +35,8 @@ class Bucket(Part):
         """`name` is for who must have that very name; the one it gets otherwise says account and region too.
 
         Names of buckets are the whole world's: no two accounts, and no two regions of one, may have the same.
-        Objects go after `expire_days`, or never, and replaced ones `noncurrent_days` later. `statements` join the policy
-        of the bucket; `protect` keeps objects at destroy, which then fails.
+        Objects go after `expire_days`, or never, and replaced ones `noncurrent_days` later.
+        `statements` join its policy; `protect` keeps objects at destroy, which then fails.
         """
         super().__init__(f"{role}-bucket", whole)
         self.bucket = aws.s3.Bucket(

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from payments_serverless.sizes import TABLE, Sizes
 from seatrial_components.accepted import matching
-from seatrial_components.naming import BUCKET, Names
+from seatrial_components.naming import Names
 from seatrial_components.offered import CERTIFICATE
 from seatrial_components.settings import FLAG, Deployment, read_settings, setting
 from seatrial_components.tags import Owner
 
 SERVICE = "payments-serverless"
 DOMAIN = "payments.internal"
+HOME = "us-east-1"
 # The deployment that is not a copy of another: clients know it by the environment alone.
 ORIGINAL = "main"
 
@@ -38,12 +39,10 @@ class Settings(Deployment[Sizes]):
         """The names of this deployment."""
         return Names(SERVICE, self.environment, self.suffix)
 
-    @property
-    def audit_bucket(self) -> str:
-        """What auditors have the bucket called."""
+    def audit_bucket(self, region: str) -> str:
+        """What auditors have the bucket called. Names of buckets are the whole world's: copies elsewhere say where."""
         name = self.names.suffixed(f"payments-{self.environment}-audit").lower()
-        assert len(name) <= BUCKET.length
-        return name
+        return name if region == HOME else f"{name}-{region}"
 
     @property
     def host(self) -> str:

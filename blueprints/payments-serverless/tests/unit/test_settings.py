@@ -78,7 +78,14 @@ def test_the_bucket_and_the_domain_have_the_names_that_others_know(
     environment: str, suffix: str, bucket: str, host: str
 ) -> None:
     found = settings(environment=environment, environmentSuffix=suffix)
-    assert (found.audit_bucket, found.host) == (bucket, host)
+    assert (found.audit_bucket("us-east-1"), found.host) == (bucket, host)
+
+
+def test_the_longest_name_of_a_bucket_fits_in_every_region() -> None:
+    found = settings(environment="staging", environmentSuffix="Long20CharSuffix1234")
+    name = found.audit_bucket("ap-southeast-1")
+    assert name == "payments-staging-audit-long20charsuffix1234-ap-southeast-1"
+    assert len(name) <= 63
 
 
 def test_a_team_brings_its_own_domain_name() -> None:
