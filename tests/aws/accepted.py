@@ -1080,6 +1080,24 @@ DELIVERY: list[Row] = [
     ),
     ("cc", "codecommit.Repository", {"repositoryName": "r", "description": "d", "tags": {"a": "b"}}),
     (
+        "ba",
+        "elasticbeanstalk.Application",
+        {"appversionLifecycle": {"serviceRole": "arn:aws:iam::123456789012:role/r", "maxCount": 9}, "tags": {"a": "b"}},
+    ),
+    ("bv", "elasticbeanstalk.ApplicationVersion", {"application": "$ba.name", "bucket": "code", "key": "v1.zip"}),
+    ("bt", "elasticbeanstalk.ConfigurationTemplate", {"application": "$ba.name", "solutionStackName": "64bit Linux"}),
+    (
+        "be",
+        "elasticbeanstalk.Environment",
+        {
+            "application": "$ba.name",
+            "version": "$bv.name",
+            "templateName": "$bt.name",
+            "settings": [{"namespace": "aws:autoscaling:asg", "name": "MinSize", "value": "2"}],
+            "tier": "Worker",
+        },
+    ),
+    (
         "nr",
         "codestarnotifications.NotificationRule",
         {

@@ -5,6 +5,8 @@ API: https://docs.aws.amazon.com/elasticbeanstalk/latest/api/Welcome.html
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.modelled import invented, nothing
@@ -13,6 +15,11 @@ from seatrial.aws.kinds.modelled import invented, nothing
 def _dns_name(moment: Moment) -> str:
     name = str(moment.properties.get("CNAMEPrefix") or moment.name)
     return f"{name}.{moment.region}.elasticbeanstalk.com".lower()
+
+
+def _called(name: str, prefix: str) -> Callable[[Moment], str]:
+    """CloudFormation makes these names up; Pulumi's provider lets programs choose them."""
+    return lambda moment: str(moment.properties.get(name) or invented(prefix)(moment))
 
 
 KINDS = (
@@ -38,7 +45,7 @@ KINDS = (
         "AWS::ElasticBeanstalk::ApplicationVersion",
         "elasticbeanstalk",
         create=nothing,
-        id=invented("version-"),
+        id=_called("Id", "version-"),
         attributes={"Id": "{id}"},
         modelled=True,
     ),
@@ -46,7 +53,7 @@ KINDS = (
         "AWS::ElasticBeanstalk::ConfigurationTemplate",
         "elasticbeanstalk",
         create=nothing,
-        id=invented("template-"),
+        id=_called("TemplateName", "template-"),
         attributes={"TemplateName": "{id}"},
         modelled=True,
     ),
