@@ -335,8 +335,13 @@ def test_caches_file_systems_and_streams(declare: Declaring, deployment: Deploym
     single = declare.alive("elasticache.Cluster", node | {"engine": "redis", "numCacheNodes": 1}, "arn", "port")
     assert single["cacheNodes"][0]["port"] == 6379
     failover = {"description": "d", "numCacheClusters": 2, "automaticFailoverEnabled": True}
-    cache = declare.alive("elasticache.ReplicationGroup", node | failover, "primaryEndpointAddress", "arn")
+    slow = {"logType": "slow-log", "logFormat": "json", "destinationType": "cloudwatch-logs", "destination": "slow"}
+    logged = node | failover | {"logDeliveryConfigurations": [slow]}
+    cache = declare.alive("elasticache.ReplicationGroup", logged, "primaryEndpointAddress", "arn")
     assert len(cache["memberClusters"]) == 2
+    (found,) = deployment.world.client("elasticache", "us-east-2").describe_replication_groups()["ReplicationGroups"]
+    (delivery,) = found["LogDeliveryConfigurations"]
+    assert delivery["DestinationDetails"] == {"CloudWatchLogsDetails": {"LogGroup": "slow"}}
     declare.alive("elasticache.ParameterGroup", {"family": "redis7"}, "arn", name="cache-parameters")
     declare.alive("elasticache.ServerlessCache", {"engine": "valkey"}, "endpoints", "arn")
     files = declare.alive("efs.FileSystem", {"encrypted": True, "tags": {"Name": "x"}}, "arn", "dnsName")

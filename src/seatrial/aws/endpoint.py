@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from seatrial.aws.execution import visits
+from seatrial.aws.execution import rotation, visits
 
 if TYPE_CHECKING:
     from seatrial.aws.world import Answer, Request, World
@@ -44,9 +44,10 @@ class Endpoint:
 
         class Handler(_Handler):
             def answer_from(self, request: Any, parsed: Request | None) -> Answer:
-                ran = visits.invoked(world, parsed, request.body or b"") if parsed else None
-                if ran is not None:
-                    return ran
+                if parsed:
+                    ran = visits.invoked(world, parsed, request.body or b"") or rotation.rotated(world, parsed)
+                    if ran is not None:
+                        return ran
                 with world.on_behalf_of("http"):
                     return world.answer(request, parsed)
 

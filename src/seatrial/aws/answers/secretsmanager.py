@@ -1,6 +1,6 @@
 """Secrets Manager. API: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
 
-Rotation is noted; the function that rotates is not run, and the secret keeps its value.
+Rotation is noted; the function that rotates is run by `execution.rotation`, and only when that is asked for.
 """
 
 from __future__ import annotations
@@ -60,9 +60,23 @@ def _rotation(request: Request, world: World, said: dict[str, Any]) -> None:
         secret |= {**noted, "RotationRules": rules}
 
 
+def _current(request: Request, world: World, said: dict[str, Any]) -> None:
+    """Who asks for no version in particular gets the current one, also when another has become that."""
+    secret = _secret(request)
+    for name, version in secret.versions.items():
+        if "AWSCURRENT" in version["version_stages"]:
+            secret.set_default_version_id(name)
+            secret.secret_string = version.get("secret_string")
+
+
 def _generated(request: Request, world: World, said: dict[str, Any]) -> None:
     world.generated.add(said["RandomPassword"])
 
 
 OPERATIONS = {"RotateSecret": _rotate, "CancelRotateSecret": _stop}
-SUPPLEMENTS = {"GetRandomPassword": _generated, "DescribeSecret": _rotation, "ListSecrets": _rotation}
+SUPPLEMENTS = {
+    "GetRandomPassword": _generated,
+    "DescribeSecret": _rotation,
+    "ListSecrets": _rotation,
+    "UpdateSecretVersionStage": _current,
+}

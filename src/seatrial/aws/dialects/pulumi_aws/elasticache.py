@@ -7,12 +7,37 @@ from typing import Any
 
 from seatrial.aws.dialects.entry import Entry
 from seatrial.aws.dialects.pulumi_aws.rds import parameters
+from seatrial.aws.dialects.reshaping import given
 from seatrial.aws.kinds.elasticache import clustered, members, port
 from seatrial.aws.kinds.life import Moment
 
 
 def _parameters(native: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"Properties": parameters(native).get("Parameters")}
+
+
+# What the provider calls one destination, the API tells by its type.
+_DESTINATIONS = {
+    "cloudwatch-logs": ("CloudWatchLogsDetails", "LogGroup"),
+    "kinesis-firehose": ("KinesisFirehoseDetails", "DeliveryStream"),
+}
+
+
+def _deliveries(native: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Where logs go."""
+    found = [_delivery(each) for each in native.get("logDeliveryConfigurations") or ()]
+    return given({"LogDeliveryConfigurations": found or None})
+
+
+def _delivery(native: Mapping[str, Any]) -> Mapping[str, Any]:
+    kind = native.get("destinationType")
+    details, name = _DESTINATIONS.get(str(kind), ("CloudWatchLogsDetails", "LogGroup"))
+    return {
+        "LogType": native.get("logType"),
+        "LogFormat": native.get("logFormat"),
+        "DestinationType": kind,
+        "DestinationDetails": {details: {name: native.get("destination")}},
+    }
 
 
 def _primary(moment: Moment) -> str:
@@ -66,7 +91,9 @@ ENTRIES = {
             "replicationGroupId": "ReplicationGroupId",
             "finalSnapshotIdentifier": "",
             "applyImmediately": "",
+            "logDeliveryConfigurations": "",
         },
+        shape=_deliveries,
         outputs={
             "cacheNodes": "{@CacheNodes}",
             "clusterAddress": _configuration,
@@ -99,7 +126,9 @@ ENTRIES = {
             "authTokenUpdateStrategy": "",
             "authTokenWo": "AuthToken",
             "authTokenWoVersion": "",
+            "logDeliveryConfigurations": "",
         },
+        shape=_deliveries,
         defaults={"engine": "redis", "automaticFailoverEnabled": False, "multiAzEnabled": False},
         outputs={
             "primaryEndpointAddress": _primary,
