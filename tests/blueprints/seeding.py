@@ -10,6 +10,7 @@ from seatrial.app.options import Options
 from seatrial.app.rehearse import rehearse
 from seatrial.model.finding import Finding
 from seatrial.model.verdict import ProjectVerdict
+from seatrial.rules.rule import Profile
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 TRIALS = ("alone", "twins", "echo", "ebb")
@@ -47,6 +48,8 @@ class Copy:
 def judge(project: Path, trials: tuple[str, ...] = TRIALS, **options: object) -> ProjectVerdict:
     """What comes of a rehearsal of dev; the linter has its own tests."""
     chosen: dict[str, object] = {"environments": ("dev",), "trials": trials, "ignore": ("F30",), **options}
+    if "profile" in chosen:
+        chosen["profile"] = Profile(str(chosen["profile"]))
     return rehearse(project, Options(**chosen))  # type: ignore[arg-type]
 
 
