@@ -53,7 +53,9 @@ def test_no_role_has_a_policy_from_elsewhere(role: tuple[str, str], aws: Any) ->
 
 def test_the_pipeline_runs_these_projects_and_asks_for_approval(aws: Any, outputs: Any) -> None:
     may = allowed(aws, outputs["pipelineRoleName"])
-    assert set(may["codebuild:StartBuild"]) == {outputs[f"{role}ProjectArn"] for role in ("build", "staging", "production")}
+    assert set(may["codebuild:StartBuild"]) == {
+        outputs[f"{role}ProjectArn"] for role in ("build", "staging", "production")
+    }
     assert may["sns:Publish"] == [outputs["approvalsTopicArn"]]
     assert set(may["s3:PutObject"]) == {f"{outputs['artifactBucketArn']}/*"}
     assert f"{outputs['sourceBucketArn']}/{outputs['sourceKey']}" in may["s3:GetObject"]
