@@ -244,6 +244,17 @@ Entries:
     Environment:
       Variables: {CLUSTER: !GetAtt Ledger.DBClusterArn, SECRET: !GetAtt Ledger.MasterUserSecret.SecretArn}
 """
+TOLD_OF_BUCKET = (
+    LEDGER.replace("Variables: {", "Variables: {SHELF: !Ref Shelf, ")
+    + """
+Shelf: {Type: "AWS::S3::Bucket"}
+"""
+)
+TO_S3 = """
+Gate:
+  Type: AWS::EC2::VPCEndpoint
+  Properties: {VpcId: !Ref Net, ServiceName: !Sub "com.amazonaws.${AWS::Region}.s3", RouteTableIds: [!Ref Lanes]}
+"""
 DATA_API = """
 Door:
   Type: AWS::EC2::VPCEndpoint
@@ -262,6 +273,8 @@ Door:
         (LEDGER % "true" + DATA_API, set()),
         (LEDGER % "true", {"function-without-way-out"}),
         (LEDGER % "false" + DATA_API, {"closed-store"}),
+        (TOLD_OF_BUCKET % "true" + DATA_API, {"function-without-way-out"}),
+        (TOLD_OF_BUCKET % "true" + DATA_API + TO_S3, set()),
     ],
 )
 def test_the_data_api_needs_its_endpoint_and_no_port_of_the_database(
@@ -269,3 +282,86 @@ def test_the_data_api_needs_its_endpoint_and_no_port_of_the_database(
 ) -> None:
     rules = ["closed-store", "function-without-way-out"]
     assert {finding.rule for finding in judge(deploy(NETWORK + template), only=rules)} == found
+
+
+FENCED_STORE = (
+    NETWORK
+    + """
+Guests: {Type: "AWS::EC2::SecurityGroup", Properties: {GroupDescription: Tasks, VpcId: !Ref Net}}
+Cellar:
+  Type: AWS::EC2::SecurityGroup
+  Properties:
+    GroupDescription: Ledger
+    VpcId: !Ref Net
+    SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 5432, ToPort: 5432, SourceSecurityGroupId: !Ref Guests}]
+Deep: {Type: "AWS::EC2::Subnet", Properties: {VpcId: !Ref Net, CidrBlock: 10.0.3.0/24, AvailabilityZone: us-east-1b}}
+Shelf: {Type: "AWS::RDS::DBSubnetGroup", Properties: {DBSubnetGroupDescription: Ledger, SubnetIds: [!Ref Deep, !Ref Edge]}}
+Ledger:
+  Type: AWS::RDS::DBInstance
+  Properties:
+    Engine: postgres
+    DBInstanceClass: db.t4g.medium
+    AllocatedStorage: "50"
+    MasterUsername: desk
+    ManageMasterUserPassword: true
+    DBSubnetGroupName: !Ref Shelf
+    VPCSecurityGroups: [!Ref Cellar]
+Runner:
+  Type: AWS::IAM::Role
+  Properties:
+    AssumeRolePolicyDocument:
+      Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+Asker:
+  Type: AWS::Lambda::Function
+  Properties:
+    Runtime: python3.13
+    Handler: index.handler
+    Role: !GetAtt Runner.Arn
+    Code: {ZipFile: "def handler(event, context): pass"}
+    Environment: {Variables: {HOST: !GetAtt Ledger.Endpoint.Address}}
+    VpcConfig: {SubnetIds: [!Ref Inner], SecurityGroupIds: [!Ref Guests]}
+Fence: {Type: "AWS::EC2::NetworkAcl", Properties: {VpcId: !Ref Net}}
+Under: {Type: "AWS::EC2::SubnetNetworkAclAssociation", Properties: {SubnetId: !Ref Deep, NetworkAclId: !Ref Fence}}
+"""
+)
+
+
+def _entry(
+    name: str, number: int, ports: str, block: str = "10.0.2.0/24", action: str = "allow", out: bool = False
+) -> str:
+    low, _, high = ports.partition("-")
+    return (
+        f"{name}: {{Type: 'AWS::EC2::NetworkAclEntry', Properties: {{NetworkAclId: !Ref Fence, RuleNumber: {number}, "
+        f"Protocol: 6, RuleAction: {action}, Egress: {str(out).lower()}, CidrBlock: {block}, "
+        f"PortRange: {{From: {low}, To: {high or low}}}}}}}\n"
+    )
+
+
+QUESTIONS, ANSWERS = _entry("Questions", 100, "5432"), _entry("Answers", 100, "1024-65535", out=True)
+
+
+@pytest.mark.parametrize(
+    ("entries", "found"),
+    [
+        (QUESTIONS + ANSWERS, set()),
+        (QUESTIONS, {"Fence"}),
+        (ANSWERS, {"Fence"}),
+        (_entry("Others", 100, "5432", "10.0.9.0/24") + ANSWERS, {"Fence"}),
+        (QUESTIONS + ANSWERS + _entry("Not", 50, "5432", action="deny"), {"Not"}),
+        (QUESTIONS + ANSWERS + _entry("Not", 150, "5432", action="deny"), set()),
+        (QUESTIONS + _entry("Some", 100, "32768-60999", out=True), set()),
+    ],
+    ids=["open", "no answers", "no questions", "from elsewhere", "denied first", "denied later", "some answers"],
+)
+def test_what_a_network_access_list_stops_on_the_way_to_a_database_is_found(
+    deploy: Deployer, entries: str, found: set[str]
+) -> None:
+    assert subjects(deploy(FENCED_STORE + entries), "closed-access-list") == found
+
+
+def test_within_one_subnet_no_access_list_is_asked(deploy: Deployer) -> None:
+    inside = FENCED_STORE.replace("[!Ref Deep, !Ref Edge]", "[!Ref Inner, !Ref Edge]").replace(
+        "SubnetId: !Ref Deep, NetworkAclId", "SubnetId: !Ref Inner, NetworkAclId"
+    )
+    outward = _entry("Out", 90, "5432", "10.0.1.0/24", out=True) + _entry("Back", 90, "1024-65535", "10.0.1.0/24")
+    assert subjects(deploy(inside + outward), "closed-access-list") == set()

@@ -19,6 +19,7 @@ _CALLED = {
     "AWS::SQS::Queue": "sqs",
     "AWS::SNS::Topic": "sns",
     "AWS::DynamoDB::Table": "dynamodb",
+    "AWS::S3::Bucket": "s3",
     "AWS::SSM::Parameter": "ssm",
     "AWS::StepFunctions::StateMachine": "states",
     "AWS::Kinesis::Stream": "kinesis-streams",
@@ -26,6 +27,7 @@ _CALLED = {
     "AWS::KMS::Key": "kms",
     "AWS::RDS::DBCluster": "rds-data",
 }
+_CALLED_BY_NAME = ("AWS::DynamoDB::Table", "AWS::S3::Bucket")
 
 
 def containers(definition: Resource) -> list[Any]:
@@ -69,7 +71,7 @@ def called_by(function: Resource, survey: Survey) -> dict[str, tuple[str, Resour
 def _is_called(target: Resource, spelled: str) -> bool:
     if target.type == "AWS::RDS::DBCluster":
         return spelled.startswith("arn:") and asked_by_api(target)
-    return ":" in spelled or target.type == "AWS::DynamoDB::Table"
+    return ":" in spelled or target.type in _CALLED_BY_NAME
 
 
 def asked_by_api(cluster: Resource) -> bool:
