@@ -171,18 +171,18 @@ class Judge:
         gc.freeze()
 
     def __call__(self, order: Order) -> Judged:
-        self.roomy = self.roomy or resident_memory(os.getpid()) + _HOARD
         judged = self._judge(order)
-        self._sweep()
+        self.sweep()
         if self.far and judged.verdict is not None:
             from seatrial.report.digest import digest
 
             return replace(judged, verdict=digest(judged.verdict))
         return judged
 
-    def _sweep(self) -> None:
+    def sweep(self) -> None:
         """Give the memory of worlds that are gone back: Python by itself looks for it too rarely here."""
         held = resident_memory(os.getpid())
+        self.roomy = self.roomy or held + _HOARD
         if held > self.roomy:
             if self.world is not None:
                 self.world.reset()

@@ -57,7 +57,7 @@ def compare(
             raise InternalError(f"{commission.path}: {seen.defect}")
         if seen.fault:
             raise UsageError(seen.fault if str(commission.path) in seen.fault else f"{commission.path}: {seen.fault}")
-    return compare_sights(_sight(candidate, ours), _sight(reference, theirs))
+    return compare_sights(sight_of(candidate, ours), sight_of(reference, theirs))
 
 
 def see(commissions: Sequence[Commission], jobs: int, heard: Callable[[Path], None]) -> list[Seen]:
@@ -101,7 +101,8 @@ def _bare(survey: Survey, verdict: ProjectVerdict) -> Survey:
     return replace(survey, graph=graphs[0] if graphs else survey.graph)
 
 
-def _sight(commission: Commission, seen: Seen) -> Sight:
+def sight_of(commission: Commission, seen: Seen) -> Sight:
+    """What comparing takes of a side that was rehearsed."""
     assert seen.verdict is not None
     return Sight(commission.path, seen.verdict, seen.survey, _files(commission.path))
 
