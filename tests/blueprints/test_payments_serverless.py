@@ -1,0 +1,104 @@
+"""The blueprint payments-serverless: seaworthy as it is, and seeded mistakes found by a rule, a trial or a live test."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from seatrial.aws.facts import engines
+from seatrial.model.resource import Status
+from seatrial.model.verdict import TrialStatus
+
+from .seeding import BLUEPRINTS, Copy, judge, places
+
+BLUEPRINT = BLUEPRINTS / "payments-serverless"
+PATTERN = "(dev|staging|prod)-.+|payments-(dev|staging|prod)-audit.*"
+ALARMS, DATABASE = "payments_serverless/alarms.py", "payments_serverless/database.py"
+TRANSACTIONS, ROUTES = "payments_serverless/transactions.py", "payments_serverless/api/routes.py"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Copy:
+    return Copy.of("payments-serverless", tmp_path)
+
+
+def test_seaworthy_in_all_environments_with_every_resource_rehearsed_and_nothing_left() -> None:
+    verdict = judge(
+        BLUEPRINT,
+        ("alone", "twins", "echo", "ladder", "ebb"),
+        environments=("dev", "staging", "prod"),
+        suffixes=("ALongSuffixOf20Chars", "x"),
+        regions=("us-east-1", "eu-central-1"),
+        profile="strict",
+        name_pattern=PATTERN,
+    )
+    assert verdict.findings == ()
+    assert {trial.name for trial in verdict.trials if trial.status is TrialStatus.PASSED} == {
+        "alone", "twins", "echo", "ladder", "ebb",
+    }  # fmt: skip
+    for voyage in verdict.voyages:
+        assert voyage.count(Status.SIMULATED) == voyage.count(Status.UNSUPPORTED) == 0
+        assert voyage.count(Status.REHEARSED) > 65
+        assert voyage.leftovers == ()
+
+
+def test_the_pattern_of_names_is_the_projects_own() -> None:
+    assert f'name-pattern = "{PATTERN}"' in (BLUEPRINT / "seatrial.toml").read_text()
+
+
+def test_the_database_has_the_newest_version_that_aws_offers() -> None:
+    settings = (BLUEPRINT / "payments_serverless/settings.py").read_text()
+    version = re.search(r'database_version: str = setting\(VERSION, default="([\d.]+)"\)', settings)
+    assert version
+    major = version[1].partition(".")[0]
+    assert version[1] == engines.full_version("aurora-postgresql", major)
+
+
+def test_without_endpoint_dimension_or_emptying_a_rule_or_trial_tells(project: Copy) -> None:
+    bucket = "seatrial_components/bucket.py"
+    project.seed("__main__.py", 'interfaces=["rds-data"]', 'interfaces=["kms"]')
+    project.seed(ALARMS, '"DBClusterIdentifier": database.name', '"DBClusterIdentifer": database.name')
+    project.seed(bucket, "            force_destroy=not protect,\n", "")
+    verdict = project.judge(("alone", "ebb"), name_pattern=PATTERN)
+    assert {(finding.rule, finding.subject.native.rsplit(":")[-1]) for finding in verdict.findings} >= {
+        ("function-without-way-out", "Function"),
+        ("blocks-destroy", "Bucket"),
+    }
+    assert any(place[1].endswith("monitoring.py") for place in places(verdict.findings))
+
+
+def failing(project: Copy) -> set[str]:
+    """The names of the live tests that fail, without their parameters."""
+    verdict = project.judge(("alone", "harbour"), name_pattern=PATTERN)
+    assert {finding.rule for finding in verdict.findings} >= {"live-test-fails"}
+    told = (re.match(r"live test (\w+)", finding.message) for finding in verdict.findings)
+    return {found[1] for found in told if found}
+
+
+def test_live_tests_see_what_no_rule_can_know(project: Copy) -> None:
+    project.seed(TRANSACTIONS, 'server_side_encryption={"enabled": True, "kms_key_arn": key_arn},', "")
+    project.seed(DATABASE, "            enable_http_endpoint=True,\n", "")
+    project.seed(ROUTES, "validate_request_body=True", "validate_request_body=False")
+    project.seed("payments_serverless/sizes.py", "        reserved_concurrency=10,", "        reserved_concurrency=20,")
+    assert failing(project) >= {
+        "test_transactions_are_paid_by_request_and_encrypted",
+        "test_it_takes_statements_by_the_data_api",
+        "test_a_payment_becomes_a_transaction",
+        "test_payments_are_validated_before_they_reach_the_function",
+        "test_so_many_run_at_once_and_no_more",
+    }
+
+
+def test_live_tests_pass_against_the_rehearsal_and_see_a_payment_that_counts_twice(project: Copy) -> None:
+    verdict = project.judge(("alone", "harbour"), name_pattern=PATTERN)
+    assert verdict.findings == ()
+    (note,) = [note for note in verdict.notes if note.startswith("live tests: ")]
+    assert int(note.split()[2]) >= 80
+    condition = '                ConditionExpression="attribute_not_exists(transactionId)",\n'
+    project.seed("function/payment_processing/transactions.py", condition, "")
+    assert failing(project) == {
+        "test_the_same_payment_twice_is_one_transaction",
+        "test_another_payment_of_the_same_number_is_refused",
+    }
