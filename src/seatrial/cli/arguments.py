@@ -96,10 +96,13 @@ def parser() -> argparse.ArgumentParser:
         "compare what they come to, and list the candidate's failures.",
         epilog=EPILOG,
     )
-    compare.add_argument("candidate", type=Path, metavar="CANDIDATE", help="what is judged")
-    compare.add_argument("reference", type=Path, metavar="REFERENCE", help="what it is held against")
+    compare.add_argument("candidate", type=Path, nargs="?", metavar="CANDIDATE", help="what is judged")
+    compare.add_argument("reference", type=Path, nargs="?", metavar="REFERENCE", help="what it is held against")
     _add_options(compare)
-    compare.add_argument("--jobs", "-j", type=int, metavar="N", help="sides that are rehearsed at once (default 2)")
+    compare.add_argument(
+        "--jobs", "-j", type=int, metavar="N", help="sides that are rehearsed at once (default 2); with --corpus, cases"
+    )
+    _add_corpus(compare)
     types = commands.add_parser("types", help="the types and functions that are rehearsed")
     types.add_argument("--format", choices=("text", "json"), default="text")
     rules = commands.add_parser("rules", help="every rule, with its family, severity and the failures that it answers")
@@ -122,6 +125,39 @@ def parser() -> argparse.ArgumentParser:
     explained = commands.add_parser("explain", help="one rule: what, why it hurts, a bad and a good example, sources")
     explained.add_argument("rule", metavar="ID", help="as findings and `seatrial rules` name it")
     return top
+
+
+def _add_corpus(command: argparse.ArgumentParser) -> None:
+    many = command.add_argument_group("thousands")
+    many.add_argument(
+        "--corpus",
+        type=Path,
+        metavar="DIR",
+        help="every directory below that holds a candidate and a reference; "
+        "their summary as text, html, csv, jsonl or json",
+    )
+    for name in ("candidate", "reference"):
+        many.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            dest=f"{name}_pattern",
+            metavar="PATTERN",
+            help=f"name of the {name} in each directory, as shells match names (repeatable: the first that is there)",
+        )
+    many.add_argument(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        help="where results are kept to go on from (default: FILE.state of --output)",
+    )
+    many.add_argument("--retry", action="store_true", help="judge again what was given up or made Seatrial fail")
+    many.add_argument(
+        "--on", metavar="WHERE", help="ray, or ray:ADDRESS: the cases on a Ray cluster (needs seatrial[ray])"
+    )
+    many.add_argument(
+        "--no-seconds", action="store_true", help="leave out how long cases took: same bytes at every run"
+    )
 
 
 def _add_options(command: argparse.ArgumentParser) -> None:

@@ -64,7 +64,7 @@ def _many(sites: Sites, arguments: argparse.Namespace) -> tuple[Survey, str]:
             if project is not None:
                 roll.hear(position, project)
 
-        survey = check(sites.found, _options(arguments), arguments.jobs or _cores(), hear)
+        survey = check(sites.found, _options(arguments), arguments.jobs or cores(), hear)
     return survey, roll.said
 
 
@@ -90,7 +90,7 @@ def _options(arguments: argparse.Namespace) -> Callable[[Path], Options]:
     return of
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 
 def compare_command(arguments: argparse.Namespace) -> int:
-    """Rehearse both sides, write the analysis, and fail where a failure is as bad as --fail-on."""
+    """Rehearse both sides, write the analysis, and fail where a failure is as bad as --fail-on; so too for a whole corpus."""
+    if arguments.corpus is not None:
+        return _corpus(arguments)
+    if arguments.candidate is None or arguments.reference is None:
+        raise UsageError("compare: name a candidate and a reference, or a directory of such pairs with --corpus DIR")
+    for flag in ("state", "retry", "on", "no_seconds", "candidate_pattern", "reference_pattern"):
+        if getattr(arguments, flag):
+            told = flag.removesuffix("_pattern").replace("_", "-")
+            raise UsageError(f"--{told}: is for many cases; name their directory with --corpus DIR")
     from seatrial.app.compare import compare
     from seatrial.report.comparison import find_comparison_format
 
@@ -31,6 +39,14 @@ def compare_command(arguments: argparse.Namespace) -> int:
     fail_on = candidate.options.fail_on
     failing = fail_on is not None and any(one.severity.rank <= fail_on.rank for one in comparison.failures)
     return ExitCode.FINDINGS if failing else ExitCode.SEAWORTHY
+
+
+def _corpus(arguments: argparse.Namespace) -> int:
+    from seatrial.cli.corpus import corpus_command
+
+    if arguments.candidate is not None:
+        raise UsageError(f"--corpus {arguments.corpus}: holds the cases by itself; leave out {arguments.candidate}")
+    return corpus_command(arguments)
 
 
 def _commission(path: Path, arguments: argparse.Namespace) -> Commission:
