@@ -54,6 +54,7 @@ def test_trials_and_rules_find_seeded_mistakes(project: Copy) -> None:
         environment, "            expire_days=days,\n", '            expire_days=days,\n            name="records",\n'
     )
     project.seed(environment, "        database.serve(self.groups.tasks)\n", "")
+    project.seed(environment, 'groups.tasks.let_out("aws", HTTPS,', 'groups.tasks.let_out("aws", HTTP,')
     project.seed(f"{PROGRAM}/monitoring.py", '"ServiceName": service.name', '"ServiceName": "payments-api"')
     project.seed(
         database, "            password=password,\n            db", '            password="Pay-4-Pay!",\n            db'
@@ -66,6 +67,7 @@ def test_trials_and_rules_find_seeded_mistakes(project: Copy) -> None:
     assert found >= {
         ("name-collision", "bucket"),
         ("closed-store", "database"),
+        ("task-without-way-out", "service"),
         ("unmatched-dimension", "cpu-alarm"),
         ("unmatched-dimension", "memory-alarm"),
         ("literal-password", "database"),

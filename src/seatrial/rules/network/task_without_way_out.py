@@ -2,7 +2,8 @@
 
 A task pulls its image, reads its secrets and opens its log stream from its own network interface, before the container
 starts. Without a public address, a NAT gateway or an endpoint for each of these services it stops with
-ResourceInitializationError or CannotPullContainerError, and the service never becomes stable.
+ResourceInitializationError or CannotPullContainerError, and the service never becomes stable. So it does where its security
+groups let nothing out by HTTPS, by which all of these services are reached.
 
 Bad (CloudFormation):
     Net: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
@@ -114,7 +115,8 @@ Good (Pulumi):
     way = aws.ec2.InternetGateway("way", vpc_id=net.id)
     aws.ec2.Route("out", route_table_id=net.main_route_table_id, destination_cidr_block="0.0.0.0/0", gateway_id=way.id)
     edge = aws.ec2.Subnet("edge", vpc_id=net.id, cidr_block="10.0.1.0/24")
-    guests = aws.ec2.SecurityGroup("guests", vpc_id=net.id)
+    guests = aws.ec2.SecurityGroup("guests", vpc_id=net.id, egress=[
+        {"protocol": "tcp", "from_port": 443, "to_port": 443, "cidr_blocks": ["0.0.0.0/0"]}])
     task = aws.ecs.TaskDefinition(
         "task", family="tickets", requires_compatibilities=["FARGATE"], network_mode="awsvpc", cpu="256", memory="512",
         container_definitions=json.dumps([{"name": "tickets", "image": "public.ecr.aws/nginx/nginx:1.27"}]))
@@ -136,11 +138,14 @@ from typing import Any
 
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
+from seatrial.rules.reachability.certainty import some
 from seatrial.rules.reachability.needs import INTERNET, needs_of_task
 from seatrial.rules.reachability.reach import Reach
-from seatrial.rules.reachability.workloads import SERVICE
+from seatrial.rules.reachability.workloads import SERVICE, Workload
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
+
+HTTPS = 443
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
@@ -150,6 +155,10 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     if workload is None or workload.definition is None:
         return
     needs = needs_of_task(workload.definition)
+    by_https = [need for need in needs if need != INTERNET]  # a registry of somebody else may have another port
+    if by_https and _is_shut_in(workload, reach):
+        yield _shut_in(workload, by_https, reach)
+        return
     for subnet in workload.subnets:
         if reach.way_out(subnet, workload.public) is not False:
             continue
@@ -157,6 +166,24 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         if missing:
             yield _blemish(resource, subnet, missing, reach)
             return
+
+
+def _is_shut_in(workload: Workload, reach: Reach) -> bool:
+    """Whether no rule of its groups, which are all known, lets HTTPS out to anything."""
+    groups = [reach.groups.of(id_) for id_ in workload.groups]
+    rules = [rule for group in groups if group for rule in group.egress]
+    return bool(groups) and None not in groups and some(rule.covers(HTTPS) for rule in rules) is False
+
+
+def _shut_in(workload: Workload, needs: list[str], reach: Reach) -> Blemish:
+    service = workload.resource
+    return Blemish(
+        path=workload.path,
+        message=f'security groups of service "{service.declaration.name}" do not let its tasks out to {_listed(needs)}',
+        evidence=reach.groups.shown(workload.groups, "egress"),
+        why="The tasks stop before their containers start, and the service waits until its deployment times out.",
+        remedy="Let tcp 443 out of the tasks' group: to the endpoints' groups, or to 0.0.0.0/0 by NAT.",
+    )
 
 
 def _blemish(service: Resource, subnet: Any, missing: list[str], reach: Reach) -> Blemish:
