@@ -19,7 +19,7 @@ HOME = "us-east-1"
 ORIGINAL = "main"
 
 HOST = matching(r"(?=.{4,64}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", "a domain name of at most 64 characters")
-VERSION = matching(r"1[6-9]\.\d{1,2}", "a version of Aurora PostgreSQL, such as 17.11, from 16 on")
+VERSION = matching(r"1[678]\.\d{1,2}", "a version of Aurora PostgreSQL from 16 to 18, such as 17.11")
 EMAIL = matching(r"[^@\s]+@[^@\s]+\.[^@\s.]+", "an address for e-mail")
 
 

@@ -48,9 +48,7 @@ class Routes(Part):
             "deployment",
             rest_api=self.api.id,
             triggers={"definition": _definition()},
-            opts=pulumi.ResourceOptions.merge(
-                self.after(*routes), pulumi.ResourceOptions(replace_on_changes=["triggers"])
-            ),
+            opts=self.after(*routes),
         )
         self.id, self.name = self.api.id, self.api.name
         self.register_outputs({"id": self.id})

@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+# The minor versions that were the newest in November 2026: AWS withdraws the oldest first.
+NEWEST = {"16": 15, "17": 11, "18": 6}
+
 
 @pytest.fixture
 def cluster(aws: Any, outputs: Any) -> Any:
@@ -25,7 +28,7 @@ def test_it_is_aurora_postgresql_of_a_version_that_aws_offers(aws: Any, cluster:
     assert cluster["DBClusterArn"] == outputs["databaseClusterArn"]
     assert (cluster["Endpoint"], cluster["Status"]) == (outputs["databaseEndpoint"], "available")
     major, _, minor = cluster["EngineVersion"].partition(".")
-    assert (int(major), int(minor)) >= (17, 11)
+    assert int(minor) >= NEWEST[major]
     assert cluster.get("EngineMode", "provisioned") == "provisioned"  # what version 2 of Serverless runs in
 
 
