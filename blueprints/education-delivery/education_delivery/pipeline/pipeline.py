@@ -8,7 +8,7 @@ import pulumi
 import pulumi_aws as aws
 
 from education_delivery.pipeline.project import Project
-from education_delivery.pipeline.source import Source
+from education_delivery.pipeline.source import KEY, Source
 from seatrial_components.bucket import Bucket
 from seatrial_components.monitoring import Notices
 from seatrial_components.part import Environment, Part
@@ -69,12 +69,17 @@ class Pipeline(Part):
         self.register_outputs({"arn": self.arn})
 
     def _statements(self, key_arn: pulumi.Input[str], projects: Sequence[Project]) -> list[Statement]:
-        bucket = self._source.bucket
+        """What the stages need, as "Service role permissions" in CodePipeline's user guide has it."""
+        source, artifacts = self._source.bucket, self._artifacts
+        look = ["s3:GetBucketVersioning", "s3:GetBucketAcl", "s3:GetBucketLocation"]
+        read = ["s3:GetObject", "s3:GetObjectVersion"]
+        tags = ["s3:GetObjectTagging", "s3:GetObjectVersionTagging"]
+        use = ["kms:DescribeKey", "kms:Decrypt", "kms:GenerateDataKey"]
         return [
-            allow("FindTheSource", ["s3:GetBucketVersioning"], [bucket.arn]),
-            allow("TakeTheSource", ["s3:GetObject", "s3:GetObjectVersion"], [bucket.objects("records.zip")]),
-            allow("HandOnArtifacts", ["s3:GetObject", "s3:PutObject"], [self._artifacts.objects()]),
-            allow("UseTheKey", ["kms:Decrypt", "kms:GenerateDataKey"], [key_arn]),
+            allow("FindBuckets", look, [source.arn, artifacts.arn]),
+            allow("TakeTheSource", [*read, *tags], [source.objects(KEY)]),
+            allow("HandOnArtifacts", [*read, "s3:PutObject"], [artifacts.objects()]),
+            allow("UseTheKey", use, [key_arn]),
             allow("Build", ["codebuild:StartBuild", "codebuild:BatchGetBuilds"], [each.arn for each in projects]),
             allow("AskForApproval", ["sns:Publish"], [self._approvals.arn]),
         ]

@@ -88,8 +88,8 @@ class Project(Part):
             logs_config={"cloudwatch_logs": {"status": "ENABLED", "group_name": log_group.name}},
             vpc_config=_vpc_config(placement) if placement else None,
             tags=self.tags(f"{role}-project"),
-            # CodeBuild tries the role's way into the network when the project is made.
-            opts=self.after(self.role),
+            # CodeBuild tries the role when the project is made, and a build needs its way to AWS at once.
+            opts=self.after(self.role, *([placement.network] if placement else [])),
         )
         self.name, self.arn = self.project.name, self.project.arn
         self.register_outputs({"arn": self.arn})
@@ -123,6 +123,7 @@ def _running(
     return [
         allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], [streams]),
         allow("UseTheKey", ["kms:Decrypt", "kms:GenerateDataKey"], [key_arn]),
+        allow("FindArtifacts", ["s3:GetBucketAcl", "s3:GetBucketLocation"], [artifacts.arn]),
         allow("TakeArtifacts", ["s3:GetObject", "s3:GetObjectVersion"], [artifacts.objects()]),
         *hand_on,
     ]
