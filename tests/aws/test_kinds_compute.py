@@ -197,3 +197,18 @@ def test_json_text_becomes_containers_in_registry_vocabulary(stage: Stage) -> No
         {"Name": "app", "Image": "nginx", "Memory": 128, "Environment": [{"Name": "A", "Value": "b"}]}
     ]
     assert made.outputs["containerDefinitions"] == definitions
+
+
+def test_a_service_on_machines_outside_aws_is_taken_and_read_back(stage: Stage) -> None:
+    stage.declare("hall", "ecs.Cluster", {"name": "hall"})
+    container = '[{"name": "app", "image": "nginx", "memory": 128}]'
+    task = {"family": "f", "requiresCompatibilities": ["EXTERNAL"], "containerDefinitions": container}
+    arn = stage.declare("task", "ecs.TaskDefinition", task).outputs["arn"]
+    service = {"name": "desk", "cluster": "hall", "taskDefinition": arn, "launchType": "EXTERNAL", "desiredCount": 1}
+    made = stage.declare("desk", "ecs.Service", service)
+    nowhere = stage.declare("lost", "ecs.Service", {**service, "name": "lost", "cluster": "nowhere"})
+
+    assert made.refusal is None
+    (read,) = stage.client("ecs").describe_services(cluster="hall", services=["desk"])["services"]
+    assert (read["launchType"], read["status"], read["taskDefinition"]) == ("EXTERNAL", "ACTIVE", arn)
+    assert str(nowhere.refusal).startswith("ecs:CreateService → ClusterNotFoundException")

@@ -71,7 +71,9 @@ KINDS = {
         "unknown-argument", "unknown-class", "unknown-attribute", "unknown-module", "unknown-function", "unknown-property",
         "unknown-resource-type",
     ),
-    "IAM too wide": ("wildcard-permissions", "administrator-role", "unbounded-access", "open-resource-policy"),
+    "IAM too wide": (
+        "wildcard-permissions", "administrator-role", "unbounded-access", "unbounded-change", "open-resource-policy",
+    ),
     "permission missing": ("missing-permission", "untrusted-user", "unpermitted-delivery", "refused-by-aws"),
     "ordering": ("missing-dependency", "order-by-luck", "refused-by-aws"),
     "encryption, TLS, logging, availability absent (strict)": (
@@ -87,7 +89,7 @@ KINDS = {
     ),
     "no network path": (
         "task-without-way-out", "function-without-way-out", "endpoint-without-routes", "closed-listener", "closed-target",
-        "closed-store", "closed-endpoint", "nat-without-way-out",
+        "closed-store", "closed-endpoint", "closed-access-list", "nat-without-way-out", "build-without-way-out",
     ),
     "event wiring that cannot work": ("deaf-rule", "overwritten-notification", "unpermitted-delivery", "refused-by-aws"),
     "hardcoded region, zone, account, image, partition": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,16 @@ def test_two_colours_and_a_rolling_update_are_no_blue_green_deployment(deploy: D
     found = deploy(coloured)
     assert subjects(found, "blue-green-parts") == {"Seats"}
     assert subjects(found, "empty-target-group") == {"RowsGreen"}
+
+
+@pytest.mark.parametrize(("source", "found"), [("Rows", {"Seats"}), ("codedeploy.DeploymentGroup('switch')", set())])
+def test_a_program_that_breaks_off_is_judged_by_what_it_would_still_make(
+    deploy: Deployer, tmp_path: Path, source: str, found: set[str]
+) -> None:
+    broken = replace(deploy(_service("CODE_DEPLOY")), complete=False, directory=str(tmp_path))
+    with (tmp_path / "template.yaml").open("a") as file:
+        file.write(f"# {source}\n")
+    assert subjects(broken, "blue-green-parts") == found
 
 
 def test_a_header_that_a_distribution_adds_is_no_gate(deploy: Deployer) -> None:

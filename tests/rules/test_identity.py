@@ -103,3 +103,21 @@ def test_a_key_behind_an_alias_is_held_against_who_sends(
 ) -> None:
     text = KEYED.replace("SERVICE", service)
     assert _rules(tmp_path, world, text, ("key-shuts-out-service",)) == expected
+
+
+@pytest.mark.parametrize(
+    "actions, found",
+    [
+        ('["ec2:TerminateInstances", "ec2:Describe*"]', True),
+        ('"sqs:Del*"', True),
+        ('["ec2:Describe*", "sqs:ListQueues", "logs:CreateLogGroup", "logs:PutLogEvents"]', False),
+        ('["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"]', False),
+        ('["sqs:SendMessage", "sqs:PurgeQueue"]', False),  # unbounded-access tells the statement
+    ],
+)
+def test_changes_on_every_resource_are_told_apart_from_what_aws_itself_grants(
+    tmp_path: Path, world: World, actions: str, found: bool
+) -> None:
+    statement = f'{{Effect: Allow, Action: {actions}, Resource: "*"}}'
+    text = TEMPLATE.replace("STATEMENT", statement).replace("SERVICE", "glue.amazonaws.com")
+    assert _rules(tmp_path, world, text, ("unbounded-change",)) == ({"unbounded-change"} if found else set())

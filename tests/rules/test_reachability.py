@@ -294,7 +294,7 @@ Cellar:
     GroupDescription: Ledger
     VpcId: !Ref Net
     SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 5432, ToPort: 5432, SourceSecurityGroupId: !Ref Guests}]
-Deep: {Type: "AWS::EC2::Subnet", Properties: {VpcId: !Ref Net, CidrBlock: 10.0.3.0/24, AvailabilityZone: us-east-1b}}
+Deep: {Type: "AWS::EC2::Subnet", Properties: {VpcId: !Ref Net, CidrBlock: 10.0.3.0/24, AvailabilityZone: us-east-1c}}
 Shelf: {Type: "AWS::RDS::DBSubnetGroup", Properties: {DBSubnetGroupDescription: Ledger, SubnetIds: [!Ref Deep, !Ref Edge]}}
 Ledger:
   Type: AWS::RDS::DBInstance
@@ -311,6 +311,7 @@ Runner:
   Properties:
     AssumeRolePolicyDocument:
       Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: "sts:AssumeRole"}]
+    ManagedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"]
 Asker:
   Type: AWS::Lambda::Function
   Properties:

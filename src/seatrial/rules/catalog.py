@@ -49,6 +49,7 @@ MODULES: Mapping[str, str] = {
     "missing-permission": "identity.missing_permission",
     "open-resource-policy": "identity.open_resource_policy",
     "unbounded-access": "identity.unbounded_access",
+    "unbounded-change": "identity.unbounded_change",
     "untrusted-user": "identity.untrusted_user",
     "wildcard-permissions": "identity.wildcard_permissions",
     # isolation
@@ -70,6 +71,8 @@ MODULES: Mapping[str, str] = {
     "unnamed-subnet-group": "naming.unnamed_subnet_group",
     # network
     "balancer-without-internet": "network.balancer_without_internet",
+    "build-without-way-out": "network.build_without_way_out",
+    "closed-access-list": "network.closed_access_list",
     "closed-endpoint": "network.closed_endpoint",
     "closed-file-system": "network.closed_file_system",
     "closed-listener": "network.closed_listener",

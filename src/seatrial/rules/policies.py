@@ -26,6 +26,38 @@ IDENTITY: Mapping[str, str] = {
     "AWS::SSO::PermissionSet": "InlinePolicy",
 }
 
+# What gives away data or rights: to be allowed on named resources only.
+PRECIOUS = (
+    "dynamodb:DeleteItem",
+    "dynamodb:GetItem",
+    "dynamodb:PutItem",
+    "dynamodb:Scan",
+    "iam:AttachRolePolicy",
+    "iam:PassRole",
+    "iam:PutRolePolicy",
+    "kms:Decrypt",
+    "lambda:InvokeFunction",
+    "s3:DeleteObject",
+    "s3:GetObject",
+    "s3:PutObject",
+    "secretsmanager:GetSecretValue",
+    "secretsmanager:PutSecretValue",
+    "sns:Publish",
+    "sqs:ReceiveMessage",
+    "sqs:SendMessage",
+    "ssm:GetParameter",
+    "ssm:GetParameters",
+    "ssm:GetParametersByPath",
+    "sts:AssumeRole",
+)
+
+
+# Verbs of actions that change nothing.
+_READING = (
+    "batchget", "check", "describe", "download", "estimate", "export", "filter", "get", "head", "list", "lookup", "preview",
+    "query", "read", "receive", "scan", "search", "select", "simulate", "test", "validate", "verify", "view",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -111,6 +143,14 @@ def takes_resources(action: str) -> bool:
     service, _, name = action.lower().partition(":")
     known = _actions().get(service, {}).get("Actions", {}).get(name, {})
     return bool(known.get("Resources"))
+
+
+def changes(pattern: str) -> Iterator[str]:
+    """The actions that a pattern takes in, that can be allowed on some resources only, and that change something."""
+    service, _, name = pattern.lower().partition(":")
+    for action, known in _actions().get(service, {}).get("Actions", {}).items():
+        if known.get("Resources") and fits(name, action) and not action.startswith(_READING):
+            yield f"{service}:{action}"
 
 
 def is_service(name: str) -> bool:

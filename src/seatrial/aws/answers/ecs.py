@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from seatrial.aws.answers import wire
 from seatrial.aws.answers.recollection import Asked, Recollection
 from seatrial.aws.guards.backend import backend
+from seatrial.aws.guards.guard import Refused
 
 if TYPE_CHECKING:
     from seatrial.aws.world import Request, World
@@ -20,6 +23,29 @@ def _deployment_configuration(asked: Asked) -> dict[str, Any] | None:
     if (asked.get("deploymentController") or {}).get("type", "ECS") == "ECS":
         plain["deploymentCircuitBreaker"] = {"enable": False, "rollback": False}
     return plain | (asked.get("deploymentConfiguration") or {})
+
+
+def _create_external(request: Request, world: World) -> Mapping[str, Any] | Refused | None:
+    """A service on machines outside AWS, which moto does not take; every other one is moto's to make."""
+    asked = request.parameters
+    if asked.get("launchType") != "EXTERNAL":
+        return None
+    from moto.core.exceptions import ServiceException
+
+    try:
+        service = backend("ecs", request).create_service(
+            asked.get("cluster", "default"), asked["serviceName"], asked.get("desiredCount"), asked.get("taskDefinition"),
+            asked.get("loadBalancers"), asked.get("schedulingStrategy"), asked.get("tags"),
+            asked.get("deploymentController"), "EC2",
+        )  # fmt: skip
+    except ServiceException as error:
+        return Refused(str(error.code), str(error.message))
+    service.launch_type = "EXTERNAL"
+    model = wire.model_of(request)
+    said = wire.read(model, wire.written(request, model, {"service": service})) or {}
+    _SERVICES.remember(request, world, said)
+    _settle_services(request, world, said)
+    return said
 
 
 def _settle_services(request: Request, world: World, said: dict[str, Any]) -> None:
@@ -46,17 +72,19 @@ def _count_services(request: Request, world: World, said: dict[str, Any]) -> Non
         cluster["runningTasksCount"] = sum(service.desired_count for service in running)
 
 
+_SERVICES = Recollection(
+    "service",
+    told={"CreateService": "service", "UpdateService": "service", "DescribeServices": "services"},
+    made={"CreateService": "", "UpdateService": ""},
+    key="serviceArn",
+    otherwise={"deploymentConfiguration": _deployment_configuration, "roleArn": lambda asked: asked.get("role")},
+    rightly=("deploymentConfiguration",),
+    never=("tags",),
+    defaults={"enableExecuteCommand": False, "enableECSManagedTags": False, "propagateTags": "NONE"},
+)
+OPERATIONS = {"CreateService": _create_external}
 RECOLLECTIONS = (
-    Recollection(
-        "service",
-        told={"CreateService": "service", "UpdateService": "service", "DescribeServices": "services"},
-        made={"CreateService": "", "UpdateService": ""},
-        key="serviceArn",
-        otherwise={"deploymentConfiguration": _deployment_configuration, "roleArn": lambda asked: asked.get("role")},
-        rightly=("deploymentConfiguration",),
-        never=("tags",),
-        defaults={"enableExecuteCommand": False, "enableECSManagedTags": False, "propagateTags": "NONE"},
-    ),
+    _SERVICES,
     Recollection(
         "capacity provider",
         told={"CreateCapacityProvider": "capacityProvider", "DescribeCapacityProviders": "capacityProviders"},

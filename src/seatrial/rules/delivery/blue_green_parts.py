@@ -118,6 +118,7 @@ from seatrial.rules.reachability.traffic import TARGET_GROUP
 from seatrial.rules.reading import at, each, text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
+from seatrial.rules.writing import sources
 
 _GROUP = "AWS::CodeDeploy::DeploymentGroup"
 _COLOURS = [re.compile(rf"(?<![a-z]){colour}(?![a-z])", re.IGNORECASE) for colour in ("blue", "green")]
@@ -128,7 +129,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """What the service's way of deploying lacks; what a deployment group lacks, AWS refuses by itself."""
     kind = at(resource.properties, "DeploymentController.Type")
     strategy = at(resource.properties, "DeploymentConfiguration.Strategy")
-    if isinstance(kind, Unknown) or isinstance(strategy, Unknown) or not survey.complete:
+    if isinstance(kind, Unknown) or isinstance(strategy, Unknown) or not _is_all(survey):
         return
     if kind == "CODE_DEPLOY" and not _groups_of(resource, survey):
         yield _blemish(
@@ -149,6 +150,11 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
             "CODE_DEPLOY controller with a deployment group.",
             Certainty.LIKELY,
         )
+
+
+def _is_all(survey: Survey) -> bool:
+    """Whether no deployment group can come after those that are here: a program that breaks off may spell one further on."""
+    return survey.complete or not sources(survey).holds(_GROUP.rpartition(":")[2])
 
 
 def _native(service: Resource) -> Iterator[Blemish]:

@@ -42,34 +42,9 @@ from collections.abc import Iterator
 
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
-from seatrial.rules.policies import IDENTITY, fits, statements, takes_resources
+from seatrial.rules.policies import IDENTITY, PRECIOUS, fits, statements, takes_resources
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
-
-# What gives away data or rights: to be allowed on named resources only.
-_PRECIOUS = (
-    "dynamodb:DeleteItem",
-    "dynamodb:GetItem",
-    "dynamodb:PutItem",
-    "dynamodb:Scan",
-    "iam:AttachRolePolicy",
-    "iam:PassRole",
-    "iam:PutRolePolicy",
-    "kms:Decrypt",
-    "lambda:InvokeFunction",
-    "s3:DeleteObject",
-    "s3:GetObject",
-    "s3:PutObject",
-    "secretsmanager:GetSecretValue",
-    "secretsmanager:PutSecretValue",
-    "sns:Publish",
-    "sqs:ReceiveMessage",
-    "sqs:SendMessage",
-    "ssm:GetParameter",
-    "ssm:GetParameters",
-    "ssm:GetParametersByPath",
-    "sts:AssumeRole",
-)
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
@@ -78,7 +53,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         if not statement.allows or "*" not in statement.resources or statement.body.get("Condition"):
             continue
         narrow = [one for one in statement.actions if one.partition(":")[2] not in ("*", "") and one != "*:*"]
-        given = [one for one in _PRECIOUS if any(fits(action, one) for action in narrow) and takes_resources(one)]
+        given = [one for one in PRECIOUS if any(fits(action, one) for action in narrow) and takes_resources(one)]
         if given:
             yield Blemish(
                 path=f"{statement.path}.Resource",

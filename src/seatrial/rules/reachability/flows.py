@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from seatrial.model.resource import Resource
-from seatrial.rules.reachability.needs import called_by, needs_of_task
+from seatrial.rules.reachability.needs import called_by, needs_of_build, needs_of_task
 from seatrial.rules.reachability.permits import Network, network
 from seatrial.rules.reachability.reach import Reach
 from seatrial.rules.reachability.traffic import LISTENER, TARGET_GROUP, balancers_of, targets_of
 from seatrial.rules.reachability.wiring import told_of
-from seatrial.rules.reachability.workloads import BALANCER, FUNCTION, Workload, balancer
+from seatrial.rules.reachability.workloads import BALANCER, BUILD, FUNCTION, Workload, balancer
 from seatrial.rules.reading import at, number
 from seatrial.rules.survey import Survey
 
@@ -81,6 +81,8 @@ def _to_services(reach: Reach) -> Iterator[Flow]:
 def _needs(workload: Workload, reach: Reach) -> Iterable[str]:
     if workload.resource.type == FUNCTION:
         return called_by(workload.resource, reach.survey)
+    if workload.resource.type == BUILD:
+        return needs_of_build(workload.resource)
     definition = workload.definition
     return needs_of_task(definition) if definition and definition.type == "AWS::ECS::TaskDefinition" else ()
 

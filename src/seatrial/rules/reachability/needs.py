@@ -42,6 +42,25 @@ def needs_of_task(definition: Resource) -> list[str]:
     return list(dict.fromkeys(need for container in containers(definition) for need in _needs_of(container)))
 
 
+def needs_of_build(project: Resource) -> list[str]:
+    """What must answer before a build's own commands run: its image, its source, its log.
+
+    https://docs.aws.amazon.com/codebuild/latest/userguide/use-vpc-endpoints-with-codebuild.html
+    """
+    image = text(at(project.properties, "Environment.Image")) or ""
+    source = at(project.properties, "Source.Type")
+    found = ["ecr.api", "ecr.dkr", "s3"] if _OWN_REGISTRY.match(image) else []
+    if source in ("CODEPIPELINE", "S3"):
+        found.append("s3")
+    elif source == "CODECOMMIT":
+        found.append("git-codecommit")
+    elif isinstance(source, str) and source != "NO_SOURCE":
+        found.append(INTERNET)
+    if at(project.properties, "LogsConfig.CloudWatchLogs.Status") in (None, "ENABLED"):
+        found.append("logs")
+    return list(dict.fromkeys(found))
+
+
 def _needs_of(container: Any) -> Iterator[str]:
     image = text(at(container, "Image"))
     if image is not None:

@@ -9,7 +9,7 @@ from seatrial.model.resource import Resource
 from seatrial.model.values import walk
 from seatrial.rules.reachability.needs import asked_by_api, containers
 from seatrial.rules.reachability.stores import Store
-from seatrial.rules.reachability.workloads import FUNCTION, Workload
+from seatrial.rules.reachability.workloads import BUILD, FUNCTION, Workload
 from seatrial.rules.reading import at, each, text
 from seatrial.rules.survey import Survey
 
@@ -45,6 +45,8 @@ def _told(workload: Workload) -> Iterator[Any]:
         return
     if definition.type == FUNCTION:
         yield at(definition.properties, "Environment.Variables")
+    if definition.type == BUILD:
+        yield at(definition.properties, "Environment.EnvironmentVariables")
     for container in containers(definition):
         yield at(container, "Environment")
         yield [text(at(item, "ValueFrom")) for _, item in each(container, "Secrets")]

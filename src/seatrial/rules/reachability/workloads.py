@@ -15,6 +15,7 @@ from seatrial.rules.survey import Survey
 SERVICE = "AWS::ECS::Service"
 FUNCTION = "AWS::Lambda::Function"
 INSTANCE = "AWS::EC2::Instance"
+BUILD = "AWS::CodeBuild::Project"
 FLEET = "AWS::AutoScaling::AutoScalingGroup"
 BALANCER = "AWS::ElasticLoadBalancingV2::LoadBalancer"
 _TASK = "NetworkConfiguration.AwsvpcConfiguration"
@@ -43,6 +44,7 @@ def workloads(survey: Survey) -> list[Workload]:
         *(_fleet(one, survey) for one in survey.of_type(FLEET)),
         *(_service(one, survey) for one in survey.of_type(SERVICE)),
         *map(_function, survey.of_type(FUNCTION)),
+        *map(_build, survey.of_type(BUILD)),
     ]
     return [one for one in found if one is not None]
 
@@ -104,6 +106,12 @@ def _service(resource: Resource, survey: Survey) -> Workload | None:
 
 def _function(resource: Resource) -> Workload | None:
     subnets = items(resource, "VpcConfig.SubnetIds")
+    groups = items(resource, "VpcConfig.SecurityGroupIds")
+    return Workload(resource, subnets, groups, False, resource, "VpcConfig.SecurityGroupIds") if subnets else None
+
+
+def _build(resource: Resource) -> Workload | None:
+    subnets = items(resource, "VpcConfig.Subnets")
     groups = items(resource, "VpcConfig.SecurityGroupIds")
     return Workload(resource, subnets, groups, False, resource, "VpcConfig.SecurityGroupIds") if subnets else None
 

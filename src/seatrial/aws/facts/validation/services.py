@@ -41,7 +41,17 @@ def _auto_scaling_group(properties: Mapping[str, Any]) -> Iterator[Violation]:
     yield from _health_check_type(properties)
 
 
+def _secret(properties: Mapping[str, Any]) -> Iterator[Violation]:
+    """https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html"""
+    if "SecretString" in properties and "GenerateSecretString" in properties:
+        message = "SecretString and GenerateSecretString cannot both have a value"
+        yield Violation(
+            ("SecretString",), PROPERTY_COMBINATION, message, name="SecretString", nearest="GenerateSecretString"
+        )
+
+
 DEMANDS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Violation]]] = {
     "AWS::AutoScaling::AutoScalingGroup": _auto_scaling_group,
     "AWS::GuardDuty::Detector": _detector,
+    "AWS::SecretsManager::Secret": _secret,
 }
