@@ -88,9 +88,9 @@ def data_of(record: CaseRecord) -> dict[str, Any]:
     return {"format": FORMAT, **asdict(record)}
 
 
-def record_from(data: dict[str, Any]) -> CaseRecord:
+def record_from(data: Any) -> CaseRecord:
     """The record that `data_of` made the data of; `KeyError`, `TypeError` or `ValueError` for anything else."""
-    if data.pop("format") != FORMAT:
+    if not isinstance(data, dict) or data.pop("format") != FORMAT:
         raise ValueError("another format")
     failures = tuple(_failure(one) for one in data.pop("failures"))
     return CaseRecord(**{**data, "standing": Standing(data["standing"]), "failures": failures})

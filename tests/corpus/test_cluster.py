@@ -1,0 +1,82 @@
+"""The same cases on a Ray cluster: the same bytes, also where a worker is lost under them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from seatrial.cli.commands import run
+from tests.cli.command import Dock
+from tests.corpus.making import reference, write_case, write_corpus
+from tests.corpus.test_command import arguments, wait_for
+
+with_ray = pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed: it is the extra seatrial[ray]")
+
+
+def workers(root: Path) -> dict[int, str]:
+    """Ray's processes that have a case in hand: the processes beside them, by their parents' ids."""
+    found = {}
+    for process in Path("/proc").iterdir():
+        try:
+            line, surroundings = (process / "cmdline").read_bytes(), (process / "environ").read_bytes()
+            if b"seatrial.child.outpost" in line and str(root).encode() in surroundings:
+                parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
+                found[int(parent)] = process.name
+        except (OSError, ValueError):
+            continue
+    return found
+
+
+@with_ray
+def test_worker_killed_half_way_loses_no_case_and_none_counts_twice(dock: Dock, tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "pairs", 16)
+    through = dock.run(*arguments(corpus), timeout=200)
+    state = dock.root / "state"
+    on_two = [*arguments(corpus, "--state", state, "--on", "ray"), "--jobs", "2"]
+    command = dock.start(on_two)
+    wait_for(state, 4, command, 120)
+    before = workers(dock.root)
+    assert len(before) == 2
+    victim = min(before)
+    os.kill(victim, signal.SIGKILL)
+    outcome = dock.end(command, 200)
+    assert (outcome.code, outcome.out) == (through.code, through.out), outcome.err
+    assert len(list(state.iterdir())) == 16
+    assert "16 of 16 cases" in outcome.err
+    assert not left_after(20, dock)
+
+
+@with_ray
+def test_interrupted_cluster_is_gone(dock: Dock, tmp_path: Path) -> None:
+    state = dock.root / "state"
+    command = dock.start(
+        [*arguments(write_corpus(tmp_path / "pairs", 16), "--state", state, "--on", "ray"), "--jobs", "2"]
+    )
+    wait_for(state, 2, command, 120)
+    command.send_signal(signal.SIGINT)
+    outcome = dock.end(command, 60)
+    assert outcome.code == 130, outcome
+    assert not left_after(20, dock)
+
+
+def left_after(seconds: float, dock: Dock) -> tuple[str, ...]:
+    """The processes that are still there after so long."""
+    deadline = time.monotonic() + seconds
+    while (left := dock.processes()) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return left
+
+
+def test_without_ray_the_message_names_the_extra(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_case(tmp_path, "a", reference(), reference())
+    monkeypatch.setitem(sys.modules, "ray", None)
+    assert run(["compare", "--corpus", str(tmp_path), "--on", "ray"]) == 2
+    assert "install Seatrial with its extra: seatrial[ray]" in capsys.readouterr().err
