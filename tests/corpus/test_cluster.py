@@ -19,18 +19,17 @@ from tests.corpus.test_command import arguments, wait_for
 with_ray = pytest.mark.skipif(find_spec("ray") is None, reason="ray is not installed: it is the extra seatrial[ray]")
 
 
-def workers(root: Path) -> dict[int, str]:
-    """Ray's processes that have a case in hand: the processes beside them, by their parents' ids."""
-    found = {}
+def workers(root: Path) -> set[int]:
+    """Ray's own worker processes that have judged a case: those with an outpost below them."""
+    parents = {}
     for process in Path("/proc").iterdir():
         try:
             line, surroundings = (process / "cmdline").read_bytes(), (process / "environ").read_bytes()
             if b"seatrial.child.outpost" in line and str(root).encode() in surroundings:
-                parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
-                found[int(parent)] = process.name
+                parents[int(process.name)] = int((process / "stat").read_text().rpartition(")")[2].split()[1])
         except (OSError, ValueError):
             continue
-    return found
+    return set(parents.values()) - set(parents)  # an outpost's own workers look like it
 
 
 @with_ray

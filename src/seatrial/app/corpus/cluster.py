@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -80,12 +81,13 @@ class Cluster:
         else:
             asked = {"address": self.address}
         try:
-            try:
-                self.ray.init(**asked, **quiet)
-            except (OSError, ValueError, RuntimeError) as error:
-                where = self.address or "a cluster on this machine"
-                raise UsageError(f"--on ray: {where} cannot be reached or started: {error}") from error
-            yield self.ray
+            with redirect_stdout(sys.stderr):  # where a report goes, Ray's own messages must not
+                try:
+                    self.ray.init(**asked, **quiet)
+                except (OSError, ValueError, RuntimeError) as error:
+                    where = self.address or "a cluster on this machine"
+                    raise UsageError(f"--on ray: {where} cannot be reached or started: {error}") from error
+                yield self.ray
         finally:
             self.ray.shutdown()
             if own:
