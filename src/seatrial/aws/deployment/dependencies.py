@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from seatrial.aws.deployment.ledger import Ledger
@@ -38,6 +39,8 @@ def _explanations(ledger: Ledger, declaration: Declaration, refusal: Refusal) ->
     spelled = ledger.taints.origins_in(used, refusal.message)
     if _MISSES_A_LINK in refusal.message:
         return spelled | _failed_links(resources, declaration)
+    if not ledger.taints.covers({"": refusal.message}) and _quotes_the_program(ledger, declaration, refusal):
+        return set()
     spelled |= {address for address in _givers(declaration) if _is_stand_in(resources.get(address))}
     if not spelled and not _names_something_missing(refusal):
         return set()
@@ -51,6 +54,19 @@ def _explanations(ledger: Ledger, declaration: Declaration, refusal: Refusal) ->
     return spelled | failed
 
 
+def _quotes_the_program(ledger: Ledger, declaration: Declaration, refusal: Refusal) -> bool:
+    """Whether AWS names a value that the program itself wrote, such as a version: no invented value is to blame for that."""
+    if _names_something_missing(refusal):
+        return False
+    names = {name for one in ledger.own.resources.values() for name in (one.physical_name, one.id)} | {declaration.name}
+    return any(
+        len(text) >= _TELLING and text[0].isdigit() and text not in names and not ledger.taints.covers({"": text})
+        and re.search(rf"(?<![\w.]){re.escape(text)}(?![\w]|\.\d)", refusal.message)
+        for _, text in strings(reveal(dict(declaration.properties)))
+    )  # fmt: skip
+
+
+_TELLING = 3  # letters of a value that occurs in a message by no accident
 _MISSES_A_LINK = "does not have an associated"  # what links the two, as a listener does, is a third resource
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from seatrial.aws.deployment.creation import Draft, described, simulate
 from seatrial.aws.deployment.ledger import Ledger, Lookup, Simulation
+from seatrial.aws.deployment.secret_documents import document_for, source_of, values_of
 from seatrial.aws.dialects.catalog import dialect_of
 from seatrial.aws.dialects.dialect import Dialect, Translation
 from seatrial.aws.functions.inquiry import Function, Inquiry, function_of
@@ -103,10 +104,23 @@ def invoke(
         known = {key: value for key, value in asked.items() if value is not None}
         name, seed = token.rsplit(":", 1)[-1].removeprefix("get"), f"{ledger.salt}/{token}/{sorted(known)}"
         plausible = plausible_outputs(shape, known, seed, name, inquiry.region, inquiry.account)
-        answer, invented = typed(known | plausible, shape), True
+        answer, invented = typed(known | plausible | _document(ledger, token, shape, seed, location), shape), True
     if invented:
         ledger.taints.add_all(answer, token, {text for _, text in strings(asked)})
     return answer
+
+
+def _document(
+    ledger: Ledger, token: str, shape: Mapping[str, str], seed: str, location: Location | None
+) -> dict[str, Any]:
+    """A secret's value as a document, where the program that asks for it takes it apart."""
+    if "secretString" not in shape or location is None:
+        return {}
+    document = document_for(source_of(ledger.directory, location.file), seed)
+    if document is None:
+        return {}
+    ledger.taints.add_all(values_of(document), token)
+    return {"secretString": document}
 
 
 def _ask(ledger: Ledger, token: str, inquiry: Inquiry, location: Location | None) -> Mapping[str, Any] | None:
