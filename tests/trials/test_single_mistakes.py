@@ -203,6 +203,24 @@ environment = pulumi.get_stack()
 aws.ssm.Parameter("source", type="String", value="development")  # ! other-environment-spelled F21
 aws.ssm.Parameter("own", name=f"/{environment}/y", type="String", value=f"{environment}-own")
 """,
+    "F21 what a step is about, not what it is called": """
+import json
+environment = pulumi.get_stack()
+role = aws.iam.Role("pipeline", name=f"{environment}-pipeline", assume_role_policy=json.dumps({
+    "Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "codepipeline.amazonaws.com"}}]}))
+def pipeline(name, key):
+    artifacts = aws.s3.Bucket(name, bucket=f"{environment}-{name}-of-nobody-else", force_destroy=True)
+    source = {"name": "Source", "category": "Source", "owner": "AWS", "provider": "S3", "version": "1",
+              "output_artifacts": ["source"],
+              "configuration": {"S3Bucket": artifacts.id, "S3ObjectKey": key, "PollForSourceChanges": "false"}}
+    approval = {"name": "Dev", "category": "Approval", "owner": "AWS", "provider": "Manual", "version": "1"}
+    return dict(name=f"{environment}-{name}", role_arn=role.arn,
+                artifact_stores=[{"type": "S3", "location": artifacts.id}],
+                stages=[{"name": "Source", "actions": [source]}, {"name": "Dev", "actions": [approval]}])
+aws.codepipeline.Pipeline("right", **pipeline("right", "source.zip"))
+aws.codepipeline.Pipeline("wrong", **pipeline("wrong", "dev.zip"))  # ! other-environment-spelled F21
+""",
 }
 
 

@@ -26,6 +26,8 @@ _SYNONYMS = (
     {"prod", "production", "prd"},
 )
 _PIECES = re.compile(r"[A-Za-z]+")
+# What a pipeline calls its own steps leads nowhere else: one that deploys to production says so wherever it stands.
+_STEPS = re.compile(r"stages\.\d+\.(?:actions\.\d+\.)?name", re.IGNORECASE)
 _REGION = re.compile(r"\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)[a-z]*-\d[a-f]?\b")
 
 
@@ -72,7 +74,9 @@ def _spelled(deployment: Deployment, others: Sequence[str]) -> Iterator[Finding]
             continue
         for path, text in strings(reveal(resource.declaration.properties)):
             word = next((piece for piece in map(str.lower, _PIECES.findall(text)) if piece in foreign), None)
-            if word is not None and len(text) <= 200 and _is_identifier(text) and not text.startswith("/dev/"):
+            if word is None or _is_step(resource, path):
+                continue
+            if len(text) <= 200 and _is_identifier(text) and not text.startswith("/dev/"):
                 yield _finding(resource, ".".join(path), text, word, deployment.environment.name)
                 break
         if resource.declaration.native == "pulumi:pulumi:StackReference":
@@ -81,6 +85,10 @@ def _spelled(deployment: Deployment, others: Sequence[str]) -> Iterator[Finding]
             )
             if word is not None:
                 yield _finding(resource, "name", resource.declaration.read_id, word, deployment.environment.name)
+
+
+def _is_step(resource: Resource, path: Sequence[str]) -> bool:
+    return resource.type == "AWS::CodePipeline::Pipeline" and _STEPS.fullmatch(".".join(path)) is not None
 
 
 def _is_identifier(text: str) -> bool:
