@@ -22,12 +22,12 @@ def project(tmp_path: Path) -> Copy:
 
 
 def test_seaworthy_in_all_environments_and_regions_with_every_resource_rehearsed_and_nothing_left() -> None:
-    trials = ("alone", "twins", "echo", "ladder", "ebb")
+    trials = ("alone", "twins", "echo", "ladder", "harbour", "ebb")
     verdict = judge(
         BLUEPRINT,
         trials,
-        environments=("dev", "staging", "prod"),
-        suffixes=("a1", "Long20CharSuffix1234"),
+        environments=("prod", "staging", "dev"),
+        suffixes=("Long20CharSuffix1234", "a1"),
         regions=("ap-southeast-1", "eu-west-1"),
         profile="strict",
     )
@@ -38,11 +38,6 @@ def test_seaworthy_in_all_environments_and_regions_with_every_resource_rehearsed
         assert voyage.count(Status.SIMULATED) == voyage.count(Status.UNSUPPORTED) == 0
         assert voyage.count(Status.REHEARSED) >= 134
         assert voyage.leftovers == ()
-
-
-def test_live_tests_pass_against_the_rehearsal() -> None:
-    verdict = judge(BLUEPRINT, ("alone", "harbour"), environments=("prod",))
-    assert verdict.findings == ()
     (note,) = [note for note in verdict.notes if note.startswith("live tests: ")]
     assert int(note.split()[2]) > 100
     assert note.endswith("0 failed, 0 skipped")

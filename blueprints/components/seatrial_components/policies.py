@@ -60,7 +60,7 @@ def trust(service: str, conditions: Conditions | None = None) -> pulumi.Output[s
     return document(statement)
 
 
-def acting_for(source: str, place: Place) -> Conditions:
+def acting_for(source: pulumi.Input[str], place: Place) -> Conditions:
     """The condition that a service acts for resources of this account whose ARN is like the source."""
     return {"StringEquals": {"aws:SourceAccount": place.account}, "ArnLike": {"aws:SourceArn": source}}
 

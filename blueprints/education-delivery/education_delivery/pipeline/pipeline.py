@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pulumi
 import pulumi_aws as aws
@@ -16,10 +16,9 @@ from seatrial_components.policies import Statement, acting_for, allow
 from seatrial_components.role import Role
 
 ROLE = "pipeline"
-QUESTION = "The release runs in staging. Approve it, and it goes to production."
+QUESTION = "The release runs in staging. Once it is approved, it goes to production."
 
 Stage = aws.codepipeline.PipelineStageArgsDict
-Action = aws.codepipeline.PipelineStageActionArgsDict
 
 
 class Pipeline(Part):
@@ -85,23 +84,16 @@ class Pipeline(Part):
         ]
 
     def _source_stage(self) -> Stage:
-        return _stage(
-            "Source",
-            {
-                "category": "Source",
-                "provider": "S3",
-                "output_artifacts": ["source"],
-                "configuration": {
-                    "S3Bucket": self._source.bucket.id,
-                    "S3ObjectKey": self._source.key,
-                    "PollForSourceChanges": "false",
-                },
-            },
-        )
+        configuration: dict[str, pulumi.Input[str]] = {
+            "S3Bucket": self._source.bucket.id,
+            "S3ObjectKey": self._source.key,
+            "PollForSourceChanges": "false",
+        }
+        return _stage("Source", "Source", "S3", configuration, gives=["source"])
 
     def _approval_stage(self) -> Stage:
-        configuration = {"NotificationArn": self._approvals.arn, "CustomData": QUESTION}
-        return _stage("Approval", {"category": "Approval", "provider": "Manual", "configuration": configuration})
+        told = {"NotificationArn": self._approvals.arn, "CustomData": QUESTION}
+        return _stage("Approval", "Approval", "Manual", told)
 
     def _start_on_new_source(self) -> None:
         role = "starter"
@@ -131,17 +123,27 @@ class Pipeline(Part):
 
 
 def _project_stage(name: str, project: Project, *, takes: str, gives: Sequence[str] = ()) -> Stage:
-    return _stage(
-        name,
-        {
-            "category": "Build",
-            "provider": "CodeBuild",
-            "input_artifacts": [takes],
-            "output_artifacts": list(gives),
-            "configuration": {"ProjectName": project.name},
-        },
-    )
+    return _stage(name, "Build", "CodeBuild", {"ProjectName": project.name}, takes=[takes], gives=gives)
 
 
-def _stage(name: str, action: Action) -> Stage:
-    return {"name": name, "actions": [{**action, "name": name, "owner": "AWS", "version": "1"}]}
+def _stage(
+    name: str,
+    category: str,
+    provider: str,
+    configuration: Mapping[str, pulumi.Input[str]],
+    *,
+    takes: Sequence[str] = (),
+    gives: Sequence[str] = (),
+) -> Stage:
+    """A stage with one action, of the same name."""
+    action: aws.codepipeline.PipelineStageActionArgsDict = {
+        "name": name,
+        "category": category,
+        "owner": "AWS",
+        "provider": provider,
+        "version": "1",
+        "configuration": configuration,
+        "input_artifacts": list(takes),
+        "output_artifacts": list(gives),
+    }
+    return {"name": name, "actions": [action]}

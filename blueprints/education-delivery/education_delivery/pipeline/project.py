@@ -13,7 +13,7 @@ from seatrial_components.bucket import Bucket
 from seatrial_components.naming import Names
 from seatrial_components.network import Group, Network
 from seatrial_components.part import Environment, Part
-from seatrial_components.policies import Statement, acting_for, allow
+from seatrial_components.policies import Conditions, Statement, acting_for, allow
 from seatrial_components.role import Role
 
 FOLDER = Path(__file__).parents[2] / "buildspecs"
@@ -102,7 +102,7 @@ class Project(Part):
         look = [
             f"ec2:Describe{what}" for what in ("DhcpOptions", "NetworkInterfaces", "Subnets", "SecurityGroups", "Vpcs")
         ]
-        for_builds = {
+        for_builds: Conditions = {
             "StringEquals": {"ec2:AuthorizedService": "codebuild.amazonaws.com"},
             "ArnEquals": {"ec2:Subnet": subnets},
         }

@@ -27,7 +27,7 @@ def test_a_topic_is_encrypted_and_kept_by_a_queue(topic: str, aws: Any, outputs:
 def test_a_waiting_approval_is_told(actions: Any, outputs: Any) -> None:
     configuration = actions["Approval"]["configuration"]
     assert configuration["NotificationArn"] == outputs["approvalsTopicArn"]
-    assert "production" in configuration["CustomData"]
+    assert "approved" in configuration["CustomData"]
 
 
 def test_a_failed_run_is_told(aws: Any, outputs: Any) -> None:
