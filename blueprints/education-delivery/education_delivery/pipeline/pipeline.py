@@ -92,8 +92,11 @@ class Pipeline(Part):
         return _stage("Source", "Source", "S3", configuration, gives=["source"])
 
     def _approval_stage(self) -> Stage:
-        told = {"NotificationArn": self._approvals.arn, "CustomData": QUESTION}
-        return _stage("Approval", "Approval", "Manual", told)
+        configuration: dict[str, pulumi.Input[str]] = {
+            "NotificationArn": self._approvals.arn,
+            "CustomData": QUESTION,
+        }
+        return _stage("Approval", "Approval", "Manual", configuration)
 
     def _start_on_new_source(self) -> None:
         role = "starter"
