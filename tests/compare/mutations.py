@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -22,10 +22,13 @@ def resources(sight: Sight) -> list[Resource]:
     return list(sight.survey.graph)
 
 
-def of(sight: Sight, made: Iterable[Resource], *, judged: bool = True) -> Sight:
-    """The sight with other resources."""
+def of(
+    sight: Sight, made: Iterable[Resource], *, judged: bool = True, outputs: Mapping[str, Any] | None = None
+) -> Sight:
+    """The sight with other resources, and other outputs where some are given."""
     assert sight.survey is not None
-    survey = replace(sight.survey, graph=Graph.of(made, sight.survey.graph.outputs))
+    told = sight.survey.graph.outputs if outputs is None else dict(outputs)
+    survey = replace(sight.survey, graph=Graph.of(made, told))
     findings = tuple(judge(survey)) if judged else sight.verdict.findings
     return replace(sight, survey=survey, verdict=replace(sight.verdict, findings=findings))
 
@@ -92,7 +95,8 @@ def renamed(sight: Sight, seed: int) -> Sight:
             physical_name=spelled(one.physical_name),
         )
 
-    return of(sight, map(named, made), judged=False)
+    assert sight.survey is not None
+    return of(sight, map(named, made), judged=False, outputs=transform(sight.survey.graph.outputs, spelled))
 
 
 def _word(rng: random.Random) -> str:

@@ -27,5 +27,8 @@ def test_a_port_has_no_failure(desk: Sight, orders: Sight) -> None:
 
 def test_what_the_port_has_more_is_what_the_original_lacks(desk: Sight, orders: Sight) -> None:
     found = compare_graphs(orders, desk)
-    assert [one.title for one in found.failures] == ['Bucket ("receipts") is missing']
+    assert [one.title for one in found.failures] == [
+        'Bucket ("receipts") is missing',
+        'the stack puts out nothing about SecretsManager Secret "StoreCredentials"',
+    ]
     assert found.failures[0].reference.excerpts[0].location.file == "index.ts"

@@ -11,13 +11,16 @@ from seatrial.compare.beside import Beside
 from seatrial.compare.files import compare_files
 from seatrial.compare.findings import failures_of, part, shared_failures
 from seatrial.compare.gaps import Lacking, weigh_gaps
+from seatrial.compare.outputs import weigh_outputs
 from seatrial.compare.patterns import patterns_of, value_of
 from seatrial.compare.score import score_of
 from seatrial.compare.sight import Sight
+from seatrial.compare.statements import weigh_statements
 from seatrial.compare.weighing import Other, Weighed, failure_of, line_of, weigh
-from seatrial.compare.wording import named, said
+from seatrial.compare.wording import said, short
 from seatrial.model.comparison import Comparison, Failure, Side
 
+_MOST_NAMES = 6  # of resources in one line
 _MOST_LINES = 60  # of what is merely different
 
 
@@ -49,6 +52,8 @@ def compare_graphs(candidate: Sight, reference: Sight) -> Comparison:
         *failures_of(beside, parted.ours),
         *(failure_of(beside, group) for group in _alike(kept)),
         *lacking.failures,
+        *weigh_outputs(beside),
+        *weigh_statements(beside, [*parted.ours, *(ours for ours, _ in parted.both)]),
     ]
     return Comparison(
         candidate=_side(candidate),
@@ -87,12 +92,21 @@ def _lines(beside: Beside, others: Iterable[Other], lacking: Lacking) -> tuple[s
     for other in others:
         grouped[(other.ours.address, other.change.path.partition(".")[0])].append(other)
     found = dict.fromkeys(line_of(beside, group) for group in grouped.values())
-    found |= dict.fromkeys(lacking.different)
-    for address in beside.extra:
-        found[f"{named(beside.ours[address])}: only the candidate has it"] = None
-    lines = list(found)
+    found |= dict.fromkeys([*lacking.different, *_extra(beside)])
+    lines = [line for line in found if line]
     left = len(lines) - _MOST_LINES
     return tuple(lines if left <= 0 else [*lines[:_MOST_LINES], f"and {left} more differences"])
+
+
+def _extra(beside: Beside) -> Iterable[str]:
+    """A line for each type of which the candidate has more."""
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for address in beside.extra:
+        by_type[beside.ours[address].type].append(f'"{beside.ours[address].resource.declaration.name}"')
+    for type_, names in by_type.items():
+        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        has = "it" if len(names) == 1 else "them"
+        yield f"{short(type_)} {', '.join(names[:_MOST_NAMES])}{more}: only the candidate has {has}"
 
 
 def _notes(beside: Beside) -> Iterable[str]:

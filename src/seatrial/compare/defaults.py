@@ -139,6 +139,11 @@ def default_of(type_: str, path: str) -> Any:
     """What a property is worth where nobody sets it; None where that is nothing, or nobody knows."""
     own = _DEFAULTS.get(type_, {})
     if path in own:
-        return own[path]
+        return _plain(own[path])
     member = (schema_of(type_) or {}).get("properties", {}).get(path)
-    return member.get("default") if isinstance(member, dict) else None
+    return _plain(member.get("default")) if isinstance(member, dict) else None
+
+
+def _plain(value: Any) -> Any:
+    """A number that is spelled as a text as the number that settled values have."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from seatrial.compare.beside import Beside
+from seatrial.compare.echoes import without_echoes
 from seatrial.compare.lessons import cause_of, effects_of, knowledge_of
 from seatrial.compare.sight import Sight
 from seatrial.compare.wording import pattern_of, subject_of
@@ -30,7 +31,8 @@ class Parted:
 
 def part(beside: Beside) -> Parted:
     """Findings of both sides: the same rule on the same thing, or on things of one type, is the same finding."""
-    left, rest = list(beside.candidate.verdict.findings), list(beside.reference.verdict.findings)
+    left = [one for one in _told(beside.candidate) if not _is_as_untagged(beside, one)]
+    rest = _told(beside.reference)
     both: list[tuple[Finding, Finding]] = []
     for same in (_same_resource, _same_type):
         waiting, left = left, []
@@ -49,6 +51,19 @@ def part(beside: Beside) -> Parted:
         tuple(both),
         tuple(one for one in rest if _mistake(beside, one) not in known),
     )
+
+
+def _told(sight: Sight) -> list[Finding]:
+    """The findings of a side, each mistake once."""
+    survey = sight.survey
+    names = {one.address: one.physical_name for one in survey.graph if one.physical_name} if survey else {}
+    return without_echoes(sight.verdict.findings, names)
+
+
+def _is_as_untagged(beside: Beside, finding: Finding) -> bool:
+    """Whether the reference's resource has no tags either: what most others have is another question on each side."""
+    twin = beside.theirs.get(beside.matching.pairs.get(_node(beside, finding), ""))
+    return finding.rule == "missing-tags" and twin is not None and not any(key.endswith("Tags") for key in twin.values)
 
 
 def _is_habit(finding: Finding) -> bool:
@@ -101,7 +116,17 @@ def _mistakes(beside: Beside, findings: Iterable[Finding]) -> list[list[Finding]
     grouped: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for finding in findings:
         grouped[_mistake(beside, finding)].append(finding)
-    return list(grouped.values())
+    return _at_one_place(grouped.values())
+
+
+def _at_one_place(groups: Iterable[list[Finding]]) -> list[list[Finding]]:
+    """The groups, those of one rule and line together that the same remedy mends: a loop makes one mistake many times."""
+    merged: dict[tuple[object, ...], list[Finding]] = {}
+    for group in groups:
+        first = min(group, key=lambda finding: finding.order)
+        place = (first.location.file, first.location.line) if first.location else id(group)
+        merged.setdefault((first.rule, first.severity, first.category, first.remedy, place), []).extend(group)
+    return list(merged.values())
 
 
 def _mistake(beside: Beside, finding: Finding) -> tuple[str, ...]:
@@ -155,7 +180,9 @@ def _statement(sight: Sight, group: Sequence[Finding]) -> Statement:
     ordered = sorted(group, key=lambda finding: finding.order)
     messages = list(dict.fromkeys(_sentence(one.message) for one in ordered))
     left = len(messages) - _MOST_MESSAGES
-    told = "; ".join(messages[:_MOST_MESSAGES]) + (f"; and {left} more" if left > 0 else "")
+    told = "; ".join(text.rstrip(".") for text in messages[:_MOST_MESSAGES]) + (
+        f"; and {left} more" if left > 0 else ""
+    )
     return Statement(told, _quoted(sight, ordered), ordered[0].subject)
 
 

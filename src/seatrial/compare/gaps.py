@@ -163,10 +163,20 @@ def _failure(beside: Beside, gap: Gap, lack: Lack, following: Sequence[Weighed])
         cause="A part that the task asks for was not built.",
         effects=lack.effects,
         proof=f"{gap.type}: {_count(beside.ours, gap)} in the candidate, {_count(beside.theirs, gap)} in the reference",
-        remedy=beside.reference.said(f"add {_listed(gap.nodes)}, as the reference does"),
+        remedy=beside.reference.said(_remedy(gap, lack)),
         docs=(AWS_DOCS + lack.docs,) if lack.docs else (),
         also=tuple(dict.fromkeys(place for place in places if place)),
     )  # fmt: skip
+
+
+def _remedy(gap: Gap, lack: Lack) -> str:
+    """What to add, in the words of who would build it: `add the VPC endpoints ecr.api and logs`."""
+    plain = lack.what if lack.what != "resource" else short(gap.type)
+    names = list(dict.fromkeys(_telling(node) for node in gap.nodes))
+    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    many = "" if len(gap.nodes) == 1 or plain.endswith("s") else "s"
+    more = f", with {_listed(gap.following)}" if gap.following else ""
+    return f"add the {plain}{many} {listed}{more}, as the reference does"
 
 
 def _count(nodes: Nodes, gap: Gap) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from seatrial.compare.differing import Change
 from seatrial.compare.directions.direction import Better, Direction
 from seatrial.compare.node import Node, Pointer
+from seatrial.compare.wording import spelled_out, thing
 from seatrial.model.comparison import Effects
 from seatrial.model.finding import Category, Severity
 
@@ -48,21 +49,24 @@ def _wide(door: Door) -> Direction:
     web = (first, last) in ((80, 80), (443, 443))
     severity = Severity.HIGH if touchy else Severity.LOW if web else Severity.MEDIUM
     return Direction(
-        Better.OTHER, severity, Category.ARCHITECTURE, "network", "{ours} may come in, in the reference {theirs}",
+        Better.OTHER, severity, Category.ARCHITECTURE, "network", "{ours} may come in; in the reference {theirs}",
         "The source of the rule is the whole internet instead of those who need to come in.",
         Effects(security="Whoever finds the address can try."), _DOCS,
+        remedy="let in only those who need to, best by their security group, as the reference does",
     )  # fmt: skip
 
 
 _BLOCK = Direction(
-    Better.OTHER, Severity.LOW, Category.ARCHITECTURE, "network", "{ours} may come in, in the reference {theirs}",
+    Better.OTHER, Severity.LOW, Category.ARCHITECTURE, "network", "{ours} may come in; in the reference {theirs}",
     "The source of the rule is a block of addresses instead of the group of those who need to come in.",
     Effects(security="Everything in the block may come in, also what is not meant."), _DOCS,
+    remedy="name the security group of those who need to come in instead of the block of addresses",
 )  # fmt: skip
 _OUT = Direction(
     Better.OTHER, Severity.LOW, Category.ARCHITECTURE, "network", "everything may go out, in the reference {theirs}",
     "A group that says nothing of what goes out lets everything out.",
     Effects(security="What gets in can send data anywhere."), _DOCS,
+    remedy="list what may go out, as the reference does",
 )  # fmt: skip
 
 
@@ -104,7 +108,8 @@ def _said(door: Door, source: Any) -> str:
     ports = "all ports" if door[0] == "-1" or door[1:] == (0, 65535) else f"port {door[1]}"
     if door[1] != door[2] and ports != "all ports":
         ports = f"ports {door[1]} to {door[2]}"
-    return f"{'anyone' if _is_anywhere(source) else source} at {ports}"
+    who = thing(source) if isinstance(source, Pointer) else spelled_out(str(source))
+    return f"{'anyone' if _is_anywhere(source) else who} at {ports}"
 
 
 def _said_all(door: Door, sources: list[Any]) -> str:

@@ -31,6 +31,11 @@ class Identities:
             found = named[0] if len(named) == 1 else self._chosen(speaker, path, named)
         return self._behind(found) if found is not None and found.address != speaker.address else None
 
+    def called(self, text: str) -> list[Resource]:
+        """Every resource that a whole text may mean, by id, name, ARN or an attribute of its own."""
+        found = self._names.get(text) or [one for one in (self._attributes.get(text),) if one is not None]
+        return [self._behind(one) for one in found]
+
     def inside(self, text: str) -> Iterator[tuple[str, list[Resource]]]:
         """Names inside a longer text, each with the resources of that name."""
         for spelled in dict.fromkeys(self._pattern.findall(text)):

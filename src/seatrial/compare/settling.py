@@ -48,7 +48,8 @@ class Settler:
         """The resource's properties, settled; what is as by default is left out."""
         found = {}
         for name, value in properties.items():
-            if name in _WORDS or (isinstance(value, str) and value and value == resource.physical_name):
+            own_name = isinstance(value, str) and value and value == resource.physical_name
+            if name in _WORDS or (own_name and _is_own_name(type_, name)):
                 continue
             settled = self._settled(resource, type_, name, name, value)
             if settled is not None:
@@ -169,6 +170,12 @@ def is_default(type_: str, path: str, value: Tree) -> bool:
 def shown(value: Tree) -> str:
     """A settled value as text: the same for the same value."""
     return json.dumps(value, sort_keys=True, default=str, ensure_ascii=False)
+
+
+def _is_own_name(type_: str, key: str) -> bool:
+    """Whether a property names its own resource: others that are called the same may be meant by other properties."""
+    stem = re.sub(r"(Name|Identifier|Id)$", "", key).lower()
+    return not stem or stem in type_.rpartition(":")[2].lower()
 
 
 def _as_mapping(items: list[Any]) -> dict[str, Any] | None:

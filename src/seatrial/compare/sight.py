@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from seatrial.compare.quoting import body_end, pinpoint
+from seatrial.frontends.markdown import is_answer
 from seatrial.model.comparison import Excerpt
 from seatrial.model.resource import Location
 from seatrial.model.verdict import ProjectVerdict
@@ -17,6 +19,7 @@ from seatrial.report.source import source_reader
 from seatrial.rules.survey import Survey
 
 _BEFORE, _AFTER = 1, 3  # lines quoted around one that matters; after it as far as what begins there goes
+_SOURCES = (".py", ".ts", ".js", ".mjs", ".cjs", ".yaml", ".yml", ".json", ".template", ".md", ".markdown")
 _LONGEST = 160  # characters of a quoted line
 
 
@@ -52,6 +55,17 @@ class Sight:
         first, last = max(1, location.line - _BEFORE), body_end(lines, location.line, _AFTER)
         numbered = ((number, lines[number - 1]) for number in range(first, last + 1))
         return (Excerpt(location, tuple((number, self._shown(line, location.file)) for number, line in numbered)),)
+
+    def find(self, pattern: str) -> Location | None:
+        """The first line of the side's sources that a pattern is found in."""
+        wanted = re.compile(pattern)
+        for file in (self.path.name,) if is_answer(self.path) or not self.files else self.files:
+            if not file.endswith(_SOURCES):
+                continue
+            for number, line in enumerate(self._read(file) or (), start=1):
+                if wanted.search(line):
+                    return Location(file, number)
+        return None
 
     def _shown(self, line: str, file: str) -> str:
         return cleaned(mask_source(line, file), self.masker)[:_LONGEST]

@@ -115,7 +115,7 @@ def failure_of(beside: Beside, group: list[Weighed]) -> Failure:
         cause=row.cause,
         effects=row.effects,
         proof=beside.reference.said(beside.candidate.said(f"{change.path}: {said(ours)} against {said(theirs)}")),
-        remedy=beside.reference.said(_remedy(change.path, theirs)),
+        remedy=beside.reference.said(row.remedy or _remedy(change.path, theirs)),
         docs=(AWS_DOCS + row.docs,) if row.docs else (),
         also=_places(beside, group[1:]),
     )
@@ -130,7 +130,9 @@ def _lacking(row: Direction, ours: Any, theirs: Any) -> Any:
 
 def _does(node: Node, path: str, value: Any) -> str:
     """What a side says of a property, or what AWS takes where it says nothing."""
-    shown_path = path.removeprefix("@")
+    shown_path = "the way out" if path == "@way" else path
+    if path.endswith("Tags") and isinstance(value, dict):
+        return f"its tags are {', '.join(value)}"
     if value is None or is_said(node, path):
         return f"{shown_path} is {said(value)}" if is_said(node, path) else f"{shown_path} is not set"
     return f"{shown_path} is not set; AWS takes {said(value)}"
@@ -150,11 +152,16 @@ def _has(value: Any, steps: list[str]) -> bool:
 
 
 def _remedy(path: str, theirs: Any) -> str:
+    path = path.removeprefix("@")
+    if path.endswith("Tags"):
+        return f"tag it as the reference does: {', '.join(theirs) if isinstance(theirs, dict) else path.rpartition('.')[2]}"
     if theirs is None or theirs is False:
         return f"leave {path} out, or switch it off"
     if isinstance(theirs, bool):
         return f"set {path} to true"
-    return f"set {path}, as the reference does: {said(theirs)}"
+    if isinstance(theirs, dict) or (isinstance(theirs, list) and any(isinstance(one, dict) for one in theirs)):
+        return f"set {path} as the reference does: {said(theirs)}"
+    return f"set {path} to {said(theirs)}, as the reference does"
 
 
 def _places(beside: Beside, group: list[Weighed]) -> tuple[Location, ...]:
@@ -163,9 +170,11 @@ def _places(beside: Beside, group: list[Weighed]) -> tuple[Location, ...]:
 
 
 def line_of(beside: Beside, group: Sequence[Other]) -> str:
-    """A line for what is merely different in one property of a resource."""
+    """A line for what is merely different in one property of a resource; "" for tags of its own choice."""
     node, change = group[0].ours, group[0].change
     top = change.path.partition(".")[0].removeprefix("@")
+    if top.endswith("Tags"):
+        return ""
     if len(group) > 1:
         text = f"{named(node)}: {top} differs in {len(group)} points"
     else:

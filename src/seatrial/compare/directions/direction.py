@@ -40,6 +40,7 @@ class Direction:
     effects: Effects = field(default_factory=Effects)
     docs: str = ""
     ranks: tuple[str, ...] = ()  # worst first, for HIGHER
+    remedy: str = ""  # where "set it as the reference does" is not how one would say it
 
     def holds(self, ours: Any, theirs: Any) -> bool:
         """Whether the reference's value is the better one. None is a value that nobody sets and AWS has no default for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from seatrial.compare.directions.direction import Better, Direction
 from seatrial.model.comparison import Effects
 from seatrial.model.finding import Category, Severity
@@ -51,9 +53,19 @@ ROWS: dict[tuple[str, str], Direction] = {
         "the tasks have public addresses", "Tasks were put where only a public address leads out.",
         "AmazonECS/latest/developerguide/fargate-task-networking.html", ("ENABLED", "|DISABLED"),
     ),
-    ("AWS::EC2::Subnet", "@way"): _ranked(
-        "the subnet is {ours}; the reference's is {theirs}", "What a subnet is, its route table decides.",
-        "vpc/latest/userguide/configure-subnets.html", ("public", "private|isolated"),
+    ("AWS::S3::Bucket", "BucketPolicy"): Direction(
+        Better.SET, _LOW, _A, "identity", "the bucket has no policy of its own",
+        "Who may reach the bucket, and how, was left to the policies of roles.",
+        Effects(security="What the policy would refuse, such as requests without TLS, is let through."),
+        "AmazonS3/latest/userguide/example-bucket-policies.html",
+        remedy="give the bucket a policy that refuses what the reference's refuses, and grants no more",
+    ),
+    ("AWS::EC2::Subnet", "@way"): replace(
+        _ranked(
+            "the subnet is {ours}; the reference's is {theirs}", "What a subnet is, its route table decides.",
+            "vpc/latest/userguide/configure-subnets.html", ("public", "private|isolated"),
+        ),
+        remedy="give the subnet a route table of its own, without a route to the internet gateway",
     ),
     ("AWS::ElasticLoadBalancingV2::LoadBalancer", "Scheme"): _ranked(
         "the load balancer faces the internet", "The scheme is internet-facing unless it is said to be internal.",

@@ -89,6 +89,14 @@ ROWS: dict[tuple[str, str], Direction] = {
         "Secrets are not taken from where they are kept.",
         Effects(security="Credentials must come another way, mostly a readable one."),
         "AmazonECS/latest/developerguide/specifying-sensitive-data.html",
+        remedy="give the container its credentials by Secrets, with ValueFrom the ARN of the secret, as the reference does",
+    ),
+    ("AWS::ECS::TaskDefinition", "TaskRoleArn"): Direction(
+        Better.SET, _MEDIUM, _A, "identity", "the containers have no role of their own",
+        "The execution role, which starts the containers, was taken for the role that they work with.",
+        Effects(operations="Each call of the application to AWS is refused for want of credentials."),
+        "AmazonECS/latest/developerguide/task-iam-roles.html",
+        remedy="give the task definition a TaskRoleArn with what the containers call",
     ),
     ("AWS::ECS::TaskDefinition", "ContainerDefinitions.ReadonlyRootFilesystem"): Direction(
         Better.ON, _LOW, _A, "identity", "a container may change its own files",
@@ -130,11 +138,11 @@ ROWS: dict[tuple[str, str], Direction] = {
         "AmazonECR/latest/userguide/repository-delete.html",
     ),
     ("AWS::RDS::DBInstance", "DeletionProtection"): Direction(
-        Better.OFF, _LOW, _C, "destroyability", "the database cannot be deleted",
+        Better.OFF, _MEDIUM, _C, "destroyability", "the database cannot be deleted",
         "Deletion protection was switched on.", _LOST, _RDS,
     ),
     ("AWS::RDS::DBCluster", "DeletionProtection"): Direction(
-        Better.OFF, _LOW, _C, "destroyability", "the cluster cannot be deleted",
+        Better.OFF, _MEDIUM, _C, "destroyability", "the cluster cannot be deleted",
         "Deletion protection was switched on.", _LOST, _RDS,
     ),
     ("AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancerAttributes.deletion_protection.enabled"): Direction(
@@ -232,6 +240,7 @@ ROWS: dict[tuple[str, str], Direction] = {
         Better.SET, _MEDIUM, _C, "monitoring", "nobody subscribes to the topic", "No subscription is made.",
         Effects(operations="What is published reaches nobody."),
         "sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+        remedy="subscribe those who are to be told, by a setting with their address",
     ),
     ("AWS::ElasticLoadBalancingV2::TargetGroup", "HealthCheckPath"): _other(
         "health is checked at {ours}, not {theirs}", _HEALTH, _HEALTHY

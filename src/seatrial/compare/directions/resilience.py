@@ -45,13 +45,13 @@ ROWS: dict[tuple[str, str], Direction] = {
         "the database has no standby in another zone", "A standby is made only where it is asked for.", _ZONE, _RDS_AZ
     ),
     ("AWS::RDS::DBInstance", "BackupRetentionPeriod"): _more(
-        "backups are kept for {ours} days, not {theirs}", _LOSS, _RDS_BACKUP
+        "backups are kept for {ours} of the reference's {theirs} days", _LOSS, _RDS_BACKUP
     ),
     ("AWS::RDS::DBCluster", "BackupRetentionPeriod"): _more(
-        "backups are kept for {ours} days, not {theirs}", _LOSS, _RDS_BACKUP
+        "backups are kept for {ours} of the reference's {theirs} days", _LOSS, _RDS_BACKUP
     ),
     ("AWS::DocDB::DBCluster", "BackupRetentionPeriod"): _more(
-        "backups are kept for {ours} days, not {theirs}", _LOSS, _RDS_BACKUP
+        "backups are kept for {ours} of the reference's {theirs} days", _LOSS, _RDS_BACKUP
     ),
     ("AWS::RDS::DBInstance", "AllocatedStorage"): _more(
         "{ours} GB of storage, not {theirs}",
@@ -91,7 +91,7 @@ ROWS: dict[tuple[str, str], Direction] = {
         "snapshots of the cache are kept for {ours} days, not {theirs}", _LOSS,
         "AmazonElastiCache/latest/dg/backups-automatic.html", _LOW,
     ),
-    ("AWS::ECS::Service", "DesiredCount"): _more("{ours} tasks run, not {theirs}", _CAPACITY, _ECS),
+    ("AWS::ECS::Service", "DesiredCount"): _more("the number of tasks is {ours}, not {theirs}", _CAPACITY, _ECS),
     ("AWS::ECS::Service", "DeploymentConfiguration.MinimumHealthyPercent"): _more(
         "a deployment may go down to {ours} % of the tasks; the reference keeps {theirs} %",
         Effects(deployment="A release takes capacity away while it runs."), _ECS, _LOW,

@@ -53,6 +53,7 @@ RULES: Mapping[str, Lesson] = {
     "missing-permission": Lesson(_D, "The role was written without what its user does at its start."),
     "open-resource-policy": Lesson(_S, "The policy names everybody and has no condition that narrows that."),
     "unbounded-access": Lesson(_S, "The actions were chosen and the resources were left at `*`."),
+    "unbounded-change": Lesson(_S, "Actions that change or delete were listed, and the resources that they are for were not."),
     "untrusted-user": Lesson(_D, "The role trusts another service than the one that it is given to."),
     "wildcard-permissions": Lesson(_S, "A wildcard stands where the actions and resources should be listed."),
     # isolation
@@ -75,6 +76,8 @@ RULES: Mapping[str, Lesson] = {
     "unnamed-subnet-group": Lesson(_O, "The subnet group's name was left to AWS in a project that names everything."),
     # network
     "balancer-without-internet": Lesson(_D, "A public load balancer was put into subnets without a route to the internet."),
+    "build-without-way-out": Lesson(_D, "The build was moved into the network without a way to its source, image and log."),
+    "closed-access-list": Lesson(_D, "The access list was written without the answers, which need an entry of their own."),
     "closed-endpoint": Lesson(_D, "The endpoint's security group was written without its users."),
     "closed-file-system": Lesson(_D, "The mount targets' security group was written without the tasks."),
     "closed-listener": Lesson(_D, "The listener's port and the security group were written apart from each other."),

@@ -28,6 +28,9 @@ _TOGETHER = {
     "missing-setting": "Missing settings",
     "other-value": "Other values than the reference's",
     "missing-file": "Missing files",
+    "missing-output": "Missing outputs",
+    "missing-action": "Permissions that are not given",
+    "wider-permissions": "Permissions that are wider than needed",
 }
 _TWO_VALUES = ("missing-setting", "other-value")  # proved by what both sides say, which stands above
 _MOST_PLACES = 8
@@ -124,7 +127,7 @@ def _group(alike: Sequence[Failure], number: int, cleaner: Cleaner) -> Group:
 def _together(failure: Failure) -> str:
     if failure.source in (Source.DIFFERENCE, Source.FILES) and failure.id in _TOGETHER:
         return _TOGETHER[failure.id]
-    return failure.id.replace("-", " ").capitalize()
+    return failure.id.replace("-", " ").capitalize().replace(" aws", " AWS")
 
 
 def _how(failure: Failure) -> str:
