@@ -110,16 +110,23 @@ def _stage_and_rest(name: str) -> tuple[str, str]:
     return said.pop(), "-".join("*" if piece in stages else piece for piece in pieces if not piece.isdigit())
 
 
+def _declared_at(resource: Resource) -> tuple[str, int, str]:
+    """Where it is declared: registrations arrive in any order."""
+    place = resource.location
+    return (place.file, place.line, resource.declaration.name) if place else ("", 0, resource.declaration.name)
+
+
 def _repeated(survey: Survey) -> dict[str, tuple[Resource, tuple[Resource, ...]]]:
     """By the first resource of each repeating stage: what it repeats, and all that do so."""
     stages: dict[str, dict[Shape, Resource]] = defaultdict(dict)
-    for resource in survey.of_type(*_SUBSTANCE):
+    for resource in sorted(survey.of_type(*_SUBSTANCE), key=_declared_at):
         stage, rest = _stage_and_rest(resource.declaration.name)
         if stage:
             stages[stage].setdefault((resource.type, rest), resource)
     found: dict[str, tuple[Resource, tuple[Resource, ...]]] = {}
     known: dict[Shape, Resource] = {}
-    for members in stages.values():
+    for stage in sorted(stages, key=[*dict.fromkeys(_STAGES.values())].index):
+        members = stages[stage]
         shared = [shape for shape in members if shape in known]
         if len({type_ for type_, _ in shared}) >= _FEWEST:
             found[members[shared[0]].address] = (known[shared[0]], tuple(members[shape] for shape in shared))
