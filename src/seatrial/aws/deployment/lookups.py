@@ -119,7 +119,7 @@ def _document(
     document = document_for(source_of(ledger.directory, location.file), seed)
     if document is None:
         return {}
-    ledger.taints.add_all(values_of(document), token)
+    ledger.taints.add_all([*values_of(document)], token)
     return {"secretString": document}
 
 
