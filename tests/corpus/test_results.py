@@ -76,7 +76,17 @@ def test_a_project_is_all_of_its_files_but_not_what_is_installed(tmp_path: Path)
     before = digest_of("a", [("candidate", project, Options())])
     append(project / "node_modules/x/index.js")
     assert digest_of("a", [("candidate", project, Options())]) == before
+    (project / "node_modules/y").mkdir()
+    assert (installed := digest_of("a", [("candidate", project, Options())])) != before
     append(project / "dist/a.js")  # a program may start from what was built
+    assert digest_of("a", [("candidate", project, Options())]) != installed
+
+
+def test_a_package_that_comes_into_a_virtual_environment_counts(tmp_path: Path) -> None:
+    files = {"Pulumi.yaml": "name: a\nruntime: python\n", ".venv/pyvenv.cfg": "home = /usr/bin\n"}
+    project = write_case(tmp_path, "project", "", "", files)
+    before = digest_of("a", [("candidate", project, Options())])
+    (project / ".venv/lib/python3.11/site-packages/pulumi-3.0.dist-info").mkdir(parents=True)
     assert digest_of("a", [("candidate", project, Options())]) != before
 
 

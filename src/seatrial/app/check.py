@@ -19,6 +19,7 @@ from seatrial.model.events import Listener
 from seatrial.model.verdict import ProjectVerdict, Skipped
 
 if TYPE_CHECKING:
+    from seatrial.app.corpus.verdicts import Verdicts
     from seatrial.aws.world import World
 
 _GRACE = 60.0  # seconds beside the program's own runs: to load it, to judge it
@@ -99,10 +100,16 @@ def _sites_at(path: Path) -> tuple[list[Site], tuple[Path, ...]]:
     return [Site(one, named=one == path) for one in discovery.projects], discovery.unread
 
 
-def check(sites: Sequence[Site], options_of: OptionsOf, jobs: int, heard: Callable[[int, Judged], None]) -> Survey:
-    """The verdicts on all sites. `heard` is told of each as it comes, with its position."""
+def check(
+    sites: Sequence[Site],
+    options_of: OptionsOf,
+    jobs: int,
+    heard: Callable[[int, Judged], None],
+    kept: Verdicts | None = None,
+) -> Survey:
+    """The verdicts on all sites. `heard` is told of each as it comes, with its position; what is in `kept` is not judged."""
     judged: dict[int, Judged] = {}
-    for position, one in _judge_all(sites, options_of, jobs):
+    for position, one in _judge_all(sites, options_of, jobs, kept):
         judged[position] = one
         heard(position, one)
     return _survey(sites, [judged[position] for position in range(len(sites))])
@@ -117,15 +124,23 @@ def check_one(site: Site, options_of: OptionsOf, listener: Listener) -> Survey:
     return _survey([site], [judged])
 
 
-def _judge_all(sites: Sequence[Site], options_of: OptionsOf, jobs: int) -> Iterator[tuple[int, Judged]]:
+def _judge_all(
+    sites: Sequence[Site], options_of: OptionsOf, jobs: int, kept: Verdicts | None
+) -> Iterator[tuple[int, Judged]]:
     from seatrial.child.crew import Crew, Errand, Lost
 
     orders: list[tuple[int, Order]] = []
     for position, site in enumerate(sites):
         try:
-            orders.append((position, Order(site.path, options_of(site.path), shared=len(sites) > 1)))
+            order = Order(site.path, options_of(site.path), shared=len(sites) > 1)
         except UsageError as error:
             yield position, Judged(_unloaded(site.path, str(error), Options()))
+            continue
+        known = kept.read(order) if kept else None
+        if known is None:
+            orders.append((position, order))
+        else:
+            yield position, known
     judge = Judge(far=True)
     if any(order.options.trials for _, order in orders):
         judge.warm()
@@ -138,6 +153,8 @@ def _judge_all(sites: Sequence[Site], options_of: OptionsOf, jobs: int) -> Itera
                 result = Judged(
                     _unloaded(order.path, f"Seatrial failed on it: {result.why}", order.options), defect=True
                 )
+            elif kept:
+                kept.write(order, result)
             yield position, result
 
 

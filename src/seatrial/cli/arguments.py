@@ -76,6 +76,12 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--jobs", "-j", type=int, metavar="N", help="projects that are judged at once (default: one for each core)"
     )
+    check.add_argument(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        help="keep each project's verdict there, and go on from what is there already",
+    )
     serve = commands.add_parser(
         "serve",
         help="rehearse, then keep the environment and its AWS endpoint up until Ctrl-C",

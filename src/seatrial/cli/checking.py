@@ -6,7 +6,8 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from seatrial.cli.streams import complain, write_out
 
 if TYPE_CHECKING:
     from seatrial.app.check import Judged, Sites, Survey
+    from seatrial.app.corpus.verdicts import Verdicts
     from seatrial.app.options import Options
     from seatrial.report.roll_call import RollCall
 
@@ -64,8 +66,26 @@ def _many(sites: Sites, arguments: argparse.Namespace) -> tuple[Survey, str]:
             if project is not None:
                 roll.hear(position, project)
 
-        survey = check(sites.found, _options(arguments), arguments.jobs or cores(), hear)
+        with _kept(arguments) as kept:
+            survey = check(sites.found, _options(arguments), arguments.jobs or cores(), hear, kept)
     return survey, roll.said
+
+
+@contextmanager
+def _kept(arguments: argparse.Namespace) -> Iterator[Verdicts | None]:
+    """Where verdicts are kept; an interruption is told how to go on."""
+    if arguments.state is None:
+        yield None
+        return
+    from seatrial.app.corpus.store import open_store
+    from seatrial.app.corpus.verdicts import Verdicts
+
+    with open_store(arguments.state) as store:
+        try:
+            yield Verdicts(store)
+        except KeyboardInterrupt:
+            complain(f"what is judged is kept in {arguments.state}: the same command goes on from there")
+            raise
 
 
 def _roll_call(sites: Sites, arguments: argparse.Namespace) -> RollCall:

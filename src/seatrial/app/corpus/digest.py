@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
@@ -42,6 +43,7 @@ def judge() -> str:
     for file in sorted(root.rglob("*")):
         if file.suffix in (".py", ".js", ".json") and file.is_file():
             _add(made, file.relative_to(root).as_posix(), file.read_bytes())
+    _add(made, sys.version)
     for engine in _ENGINES:
         _add(made, engine, metadata.version(engine))
     return made.hexdigest()
@@ -69,11 +71,20 @@ def _files(path: Path) -> set[Path]:
 
 def _walk(directory: Path) -> Iterator[Path]:
     for folder, inner, names in os.walk(directory):
-        if "pyvenv.cfg" in names:  # what is installed is told by what requires it
-            inner.clear()
-            names = ["pyvenv.cfg"]
-        inner[:] = [one for one in inner if one not in _INSTALLED and not one.startswith(".")]
-        yield from (Path(folder) / one for one in names)
+        yield from (Path(folder, one) for one in names)
+        packages = {one for one in inner if one in _INSTALLED or Path(folder, one, "pyvenv.cfg").is_file()}
+        for one in packages:
+            yield from _installed(Path(folder, one))
+        inner[:] = [one for one in inner if one not in packages and not one.startswith(".")]
+
+
+def _installed(directory: Path) -> Iterator[Path]:
+    """What stands for installed packages: their names, and their versions where names or a lock tell them."""
+    for pattern in (".package-lock.json", "*.dist-info", "lib/*/site-packages/*.dist-info"):
+        yield from directory.glob(pattern)
+    if directory.name == "node_modules":
+        yield from directory.glob("*")
+        yield from directory.glob("@*/*")
 
 
 def _named_in(template: Path, directory: Path) -> set[Path]:

@@ -26,18 +26,29 @@ class Store:
     directory: Path
 
     def read(self, digest: str) -> CaseRecord | None:
-        """The result of that name; None where there is none, or none that can be read."""
+        """The record of that name; None where there is none, or none that can be read."""
         try:
-            return record_from(json.loads(self._file(digest).read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError):
+            return record_from(json.loads(self.load(f"{digest}.json") or b""))
+        except (ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def write(self, digest: str, record: CaseRecord) -> None:
-        """Keep a result: whoever looks sees all of it, or nothing."""
-        file, part = self._file(digest), self.directory / f"{digest}.part"
+        """Keep a record."""
+        self.keep(f"{digest}.json", (json.dumps(data_of(record), indent=1) + "\n").encode())
+
+    def load(self, name: str) -> bytes | None:
+        """What is in a file; None where there is none that can be read."""
         try:
-            part.write_text(json.dumps(data_of(record), indent=1) + "\n", encoding="utf-8")
-            os.replace(part, file)
+            return (self.directory / name).read_bytes()
+        except OSError:
+            return None
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Write a file: whoever looks sees all of it, or nothing."""
+        part = self.directory / f"{name}.part"
+        try:
+            part.write_bytes(data)
+            os.replace(part, self.directory / name)
         except OSError as error:
             raise UsageError(f"--state {self.directory}: cannot be written: {error.strerror}") from error
 
@@ -45,9 +56,6 @@ class Store:
         """Remove what a killed run had begun to write."""
         for part in self.directory.glob("*.part"):
             part.unlink(missing_ok=True)
-
-    def _file(self, digest: str) -> Path:
-        return self.directory / f"{digest}.json"
 
 
 @contextmanager
