@@ -71,13 +71,16 @@ def _check(arguments: argparse.Namespace) -> None:
 def _signals() -> Iterator[Callable[[], object]]:
     """A function that waits for Ctrl-C (or SIGTERM, SIGHUP); those that follow do not disturb the cleaning up.
 
-    A pipe, since an event's lock may be held by the very thread that a signal interrupts.
+    A pipe into which the signal itself writes: the system may hand it to any thread, and the one that waits here would
+    not be woken to run its handler. An event's lock may be held by the very thread that a signal interrupts.
     """
     heard, said = os.pipe()
+    os.set_blocking(said, False)
 
     def stop(number: int, frame: FrameType | None) -> None:
-        os.write(said, b".")
+        pass
 
+    woken = signal.set_wakeup_fd(said, warn_on_full_buffer=False)
     try:
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
@@ -89,5 +92,6 @@ def _signals() -> Iterator[Callable[[], object]]:
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), signal.SIG_IGN)
+        signal.set_wakeup_fd(woken)
         os.close(heard)
         os.close(said)
