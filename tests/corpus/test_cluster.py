@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,6 +53,36 @@ def test_worker_killed_half_way_loses_no_case_and_none_counts_twice(dock: Dock, 
     assert len(list(state.iterdir())) == 16
     assert "16 of 16 cases" in outcome.err
     assert not left_after(20, dock)
+
+
+@with_ray
+def test_node_killed_half_way_loses_no_case_and_none_counts_twice(dock: Dock, tmp_path: Path, two_nodes: Any) -> None:
+    corpus = write_corpus(tmp_path / "pairs", 16)
+    through = dock.run(*arguments(corpus), timeout=200)
+    state = dock.root / "state"
+    command = dock.start([*arguments(corpus, "--state", state, "--on", f"ray:{two_nodes.address}"), "--jobs", "2"])
+    wait_for(state, 6, command, 120)
+    (node,) = two_nodes.worker_nodes
+    two_nodes.remove_node(node, allow_graceful=False)
+    outcome = dock.end(command, 200)
+    assert (outcome.code, outcome.out) == (through.code, through.out), outcome.err
+    assert len(list(state.iterdir())) == 16
+
+
+@pytest.fixture
+def two_nodes(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A cluster that is up: two nodes with a worker each."""
+    monkeypatch.setenv("RAY_AUTH_MODE", "disabled")  # the command has another home, where the token would be
+    from ray.cluster_utils import Cluster
+
+    folder = tempfile.mkdtemp(prefix="sea", dir="/tmp")  # short: sockets are put below it
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "temp_dir": folder})
+    try:
+        cluster.add_node(num_cpus=1)
+        yield cluster
+    finally:
+        cluster.shutdown()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @with_ray

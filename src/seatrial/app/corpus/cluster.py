@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -80,18 +79,22 @@ class Cluster:
             asked = {"address": "local", "num_cpus": self.jobs, "include_dashboard": False, "_temp_dir": own}
         else:
             asked = {"address": self.address}
-        try:
-            with redirect_stdout(sys.stderr):  # where a report goes, Ray's own messages must not
-                try:
-                    self.ray.init(**asked, **quiet)
-                except (OSError, ValueError, RuntimeError) as error:
-                    where = self.address or "a cluster on this machine"
-                    raise UsageError(f"--on ray: {where} cannot be reached or started: {error}") from error
+        # Ray prints what becomes of its workers, up to its end: that must not come between the lines of a report
+        with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):
+            try:
+                self._join({**asked, **quiet})
                 yield self.ray
-        finally:
-            self.ray.shutdown()
-            if own:
-                shutil.rmtree(own, ignore_errors=True)
+            finally:
+                self.ray.shutdown()
+                if own:
+                    shutil.rmtree(own, ignore_errors=True)
+
+    def _join(self, asked: dict[str, Any]) -> None:
+        try:
+            self.ray.init(**asked)
+        except (OSError, ValueError, RuntimeError) as error:
+            where = self.address or "a cluster on this machine"
+            raise UsageError(f"--on ray: {where} cannot be reached or started: {error}") from error
 
 
 def _short_folder() -> str:
