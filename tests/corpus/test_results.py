@@ -45,6 +45,11 @@ def test_a_changed_file_gives_another_name(case: Path, file: str) -> None:
     assert digest(case) != before
 
 
+def test_words_that_can_be_no_names_are_none(case: Path) -> None:
+    (case / "candidate.yaml").write_text(f"{'a' * 100_000}\n{'/x' * 50_000}\n../..\n/etc/passwd\n")
+    assert len(digest(case)) == 64
+
+
 @pytest.mark.parametrize("file", ["parts/other.yaml", "notes.txt"])
 def test_a_file_that_no_template_names_does_not(case: Path, file: str) -> None:
     before = digest(case)

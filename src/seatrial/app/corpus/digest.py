@@ -99,9 +99,9 @@ def _named_in(template: Path, directory: Path) -> set[Path]:
         path = Path(os.path.normpath(directory / word))
         if os.path.isabs(word) or directory.is_relative_to(path):
             continue
-        if path.is_dir() and path.is_relative_to(directory):
+        if os.path.isdir(path) and path.is_relative_to(directory):  # unlike Path's, these take words of any length
             found |= set(_walk(path))
-        elif path.is_file():
+        elif os.path.isfile(path):
             found.add(path)
     return found
 
