@@ -51,3 +51,10 @@ def test_what_a_schema_says_of_a_resource_aws_need_not_say_again() -> None:
     schema = finding("schema", "Bucket: no such property", 5, address="Bucket")
     refused = finding("refused-by-aws", "AWS refuses Bucket", 3, address="Bucket")
     assert unsaid([refused], [schema]) == []
+
+
+def test_what_aws_has_against_another_value_of_the_resource_is_kept() -> None:
+    version = finding("engine-version-withdrawn", "AWS does not offer 15.5", 7, "F12", address="Ledger")
+    user = finding("refused-by-aws", "admin is a reserved word", 8, "F13", address="Ledger")
+    other = finding("refused-by-aws", "AWS refuses DBInstance", 5, address="Ledger")
+    assert unsaid([user, other], [version]) == [user]

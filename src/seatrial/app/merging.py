@@ -9,6 +9,8 @@ from seatrial.model.resource import Location
 
 _OF_THE_SDK = {"F11", "F28", "F29"}  # what a run says of the SDK itself, in the very words of the compiler's pass
 _BESIDE = {"F11", "F30"}  # notices and style: they say nothing of what AWS or the run says
+# refusals of one value for itself, whatever else is wrong with the resource: user names, names of groups, tokens
+_OF_ONE_VALUE = {"F13", "F15", "F39"}
 
 
 def unsaid(tried: Iterable[Finding], said: Sequence[Finding]) -> list[Finding]:
@@ -22,6 +24,8 @@ def unsaid(tried: Iterable[Finding], said: Sequence[Finding]) -> list[Finding]:
         here = _line(finding.location)
         if _OF_THE_SDK & set(finding.catalog):
             return (finding.rule, finding.message, here) in told
+        if _OF_ONE_VALUE & set(finding.catalog) and here is not None and here not in refused:
+            return False
         return finding.subject.address in addresses or (here is not None and here in refused)
 
     return [finding for finding in tried if not is_said(finding)]

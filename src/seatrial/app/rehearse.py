@@ -324,9 +324,11 @@ class Rehearsal:
             environment, self.options.config, region_given or bool(self.options.regions)
         )
         environment = self._named(environment, first.report)
+        varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
         if self.options.suffixes:
-            varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
             environment = varying.apply(environment, self.options.suffixes[0])
+        elif name != first.environment.name and varying.calls(first.environment, first.report.reads):
+            environment = varying.apply(environment, name, vary_stack=False)
         with self._trial(ladder.NAME, environment) as outcome:
             standing = self._deploy(environment)
             known = [*self.findings, *alone.judge(first.deployment, first.report)]
@@ -371,6 +373,7 @@ class Rehearsal:
                 standing.deployment.load()
                 standing.farewells = standing.deployment.destroy()
             outcome.extend(ebb.judge(first.farewells))
+            outcome.extend(ebb.judge_unmade(first.deployment.graph))
             outcome.extend(ebb.judge_return(first.deployment.take_names_again(), first.farewells))
 
     # one deployment

@@ -54,6 +54,7 @@ MODULES: Mapping[str, str] = {
     "wildcard-permissions": "identity.wildcard_permissions",
     # isolation
     "arn-of-elsewhere": "isolation.arn_of_elsewhere",
+    "default-of-elsewhere": "isolation.default_of_elsewhere",
     "environments-together": "isolation.environments_together",
     "literal-image": "isolation.literal_image",
     "misspelled-arn": "isolation.misspelled_arn",

@@ -22,6 +22,7 @@ _OTHERWISE = (
     "AWS::Lambda::Alias", "AWS::ApiGateway", "AWS::Glue::", "AWS::Athena::", "AWS::CloudFront::", "AWS::Cognito::",
     "AWS::ServiceDiscovery::", "AWS::AppSync::", "AWS::CodeStar", "AWS::SES::", "AWS::IAM::ServiceLinkedRole",
     "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::RolePolicy", "AWS::CertificateManager::", "AWS::EKS::Addon",
+    "AWS::ApplicationAutoScaling::", "AWS::AutoScaling::ScalingPolicy",
 )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def find_miss(
     candidates = [one for one in survey.graph.of_type(*types) if one.declaration.managed]
     if not candidates or spelled in survey.given or not survey.complete:
         return None
-    if any(one.refusal or one.consequence_of or not name_of(one) for one in candidates):
+    if any(not _is_named(one, name_of) for one in candidates):
         return None
     if any(spelled in (name_of(one), *names_of(one)) for one in candidates):
         return None
@@ -60,6 +60,13 @@ def find_miss(
         return None
     nearest = max(own, key=lambda one: (likeness(spelled, name_of(one)), name_of(one)))
     return Miss(spelled, name_of(nearest), nearest)
+
+
+def _is_named(resource: Resource, name_of: Callable[[Resource], str]) -> bool:
+    """Whether its name is known; of what AWS refuses only one that the program spells."""
+    if resource.refusal or resource.consequence_of:
+        return bool(resource.named_by) and name_of(resource) == resource.physical_name
+    return bool(name_of(resource))
 
 
 def likeness(one: str, other: str) -> float:

@@ -14,6 +14,7 @@ from seatrial.model.finding import Category, Certainty, Finding, Severity, Subje
 from seatrial.model.observations import INVENTED, MissingSetting, Misuse, ProgramFailure, RunReport
 from seatrial.model.resource import Resource, Status
 from seatrial.model.values import reveal, strings
+from seatrial.trials import masked
 from seatrial.trials.prerequisites import as_prerequisite
 from seatrial.trials.refusals import meaning_of
 
@@ -31,6 +32,7 @@ def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[
             as_prerequisite(_refused(resource, trial), resource, report)
             for resource in _settled(list(_own_failures(resources, report)), resources)
         ),
+        *masked.judge(resources, trial),
         *(_lookup(lookup, trial) for lookup in _without_placeholders(deployment.lookups, report)),
         *_program_failures(report, trial, unjudged(deployment, report)),
         *(replace(finding, trial=finding.trial or trial) for finding in report.findings),
@@ -171,10 +173,21 @@ def _newest(resource: Resource) -> str:
 
 
 def _named_property(resource: Resource, message: str) -> str:
-    """The one property that AWS's words name, "" where they name none or several."""
+    """The one property that AWS's words name, or whose value they repeat; "" where that is none or several."""
     words = {word.lower() for word in re.findall(r"\w+", message)}
     named = [name for name in resource.properties if name.lower() in words and len(name) > _SHORTEST]
+    if not named:
+        named = [name for name, value in resource.properties.items() if _is_repeated(value, message)]
     return named[0] if len(named) == 1 else ""
+
+
+def _is_repeated(value: Any, message: str) -> bool:
+    """Whether AWS's words hold a value that is long enough to be nothing else."""
+    return (
+        isinstance(value, str)
+        and len(value) > _SHORTEST
+        and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", message) is not None
+    )
 
 
 def _lookup(lookup: Lookup, trial: str) -> Finding:

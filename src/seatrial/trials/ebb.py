@@ -10,6 +10,7 @@ from seatrial.aws.deployment import Farewell
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.resource import Refusal, Resource
 from seatrial.trials.emptying import emptied_by_code
+from seatrial.trials.masked import protected
 from seatrial.trials.naming import claim_of
 from seatrial.trials.refusals import is_name_taken
 from seatrial.trials.wording import for_author_of
@@ -25,6 +26,7 @@ class _Holder:
     program: str
     template: str
     settable: bool = True  # whether CloudFormation has a setting for it
+    setting: str = ""  # the property that holds it back, as a pattern
 
 
 _HOLDERS = (
@@ -49,6 +51,7 @@ _HOLDERS = (
         r"[Dd]eletion ?[Pp]rotection|DeletionProtection",
         "Turn deletion protection off, or on only by a setting for production.",
         "Turn deletion protection off, or on only by a parameter for production.",
+        setting="DeletionProtection(Enabled)?",
     ),
     _Holder(
         "Protected",
@@ -73,6 +76,8 @@ _HOLDERS = (
         "Declare what still uses it in this template, so that it goes first.",
     ),
 )
+
+_PROTECTED = next(one for one in _HOLDERS if one.setting)
 
 
 def judge(farewells: Iterable[Farewell]) -> list[Finding]:
@@ -141,7 +146,31 @@ def _blocks(resource: Resource, refusal: Refusal) -> Finding:
         for_author_of(declaration, program=holder.program, template=holder.template)
         if holder
         else "Remove what AWS names before the resource goes, or let the program own it.",
+        _setting(resource, holder),
     )
+
+
+def judge_unmade(resources: Iterable[Resource]) -> list[Finding]:
+    """What would block the destroy of resources that could not be made, for reasons of their own."""
+    return [
+        _finding(
+            resource,
+            "blocks-destroy",
+            Severity.HIGH,
+            f'{_kind(resource)} "{resource.declaration.name}" would block the destroy: deletion protection is on',
+            f"{name} = true; it was not made, so this was not tried",
+            for_author_of(resource.declaration, program=_PROTECTED.program, template=_PROTECTED.template),
+            name,
+            Certainty.CERTAIN,
+        )
+        for resource, name in protected(resources)
+    ]
+
+
+def _setting(resource: Resource, holder: _Holder | None) -> str:
+    """The property that holds a resource back, where it is one that the program says."""
+    wanted = holder.setting if holder else ""
+    return next((name for name in resource.properties if wanted and re.fullmatch(wanted, name)), "")
 
 
 def _snapshot(resource: Resource) -> Finding:
@@ -155,12 +184,21 @@ def _snapshot(resource: Resource) -> Finding:
     )
 
 
-def _finding(resource: Resource, rule: str, severity: Severity, message: str, evidence: str, remedy: str) -> Finding:
+def _finding(
+    resource: Resource,
+    rule: str,
+    severity: Severity,
+    message: str,
+    evidence: str,
+    remedy: str,
+    path: str = "",
+    certainty: Certainty = Certainty.PROVED,
+) -> Finding:
     return Finding(
         rule=rule,
         catalog=("F44",),
         severity=severity,
-        certainty=Certainty.PROVED,
+        certainty=certainty,
         category=Category.PRACTICE,
         message=message,
         evidence=evidence,
@@ -168,7 +206,7 @@ def _finding(resource: Resource, rule: str, severity: Severity, message: str, ev
         remedy=remedy,
         trial=NAME,
         subject=Subject.of(resource),
-        location=resource.location,
+        location=resource.declaration.place_of(path),
         related=callers(resource.declaration.stack),
     )
 

@@ -21,7 +21,9 @@ _READERS = {"open", "read_text", "read_bytes", "load_outputs"}
 _CHECKING = re.compile(r"^(?:assert|check|expect|verify|ensure|require|should|fail|raises|wait|must)", re.IGNORECASE)
 _LARGEST = 1_000_000  # bytes
 _SCRIPT_READ = re.compile(r"\b(?:readFileSync|readFile|readJsonSync|readJSON|require)\s*\((?P<said>[^;\n]*)")
-_SCRIPT_TEST = re.compile(r"^\s*(?:test|it)(?:\.\w+)*\s*\(\s*(?P<quote>['\"`])(?P<name>.*?)(?P=quote)", re.MULTILINE)
+_SCRIPT_TEST = re.compile(
+    r"(?:^|[{;])\s*(?:test|it)(?:\.\w+)*\s*\(\s*(?P<quote>['\"`])(?P<name>.*?)(?P=quote)", re.MULTILINE
+)
 _SCRIPT_CHECK = re.compile(
     r"\bassert\b|\bfail\(|\bexpect\w*\((?!\s*(?:true|false|\d+|['\"`]\w*['\"`])\s*\)\s*\.)|\.should\b|\bverify\w*\("
 )
@@ -142,10 +144,10 @@ def _script(source: str) -> tuple[list[_Case], list[_Case]]:
         spelled = re.findall(r"['\"`]([^'\"`\n]*)['\"`]", found["said"])
         read += [_Case(_line(source, found.start()), text) for text in spelled if _DATA.fullmatch(text)]
     tests = list(_SCRIPT_TEST.finditer(source))
-    ends = [one.start() for one in tests[1:]] + [len(source)]
+    ends = [*(one.start() for one in tests[1:]), len(source)]
     idle = [
         _Case(_line(source, one.start("quote")), one["name"])
-        for one, end in zip(tests, ends, strict=True)
+        for one, end in zip(tests, ends, strict=False)  # no test has an end
         if not _SCRIPT_CHECK.search(source, one.end(), end)
     ]
     return read, idle

@@ -168,13 +168,17 @@ def _identities(resource: Resource) -> Iterator[str]:
 
 
 def _doubled(deployment: Deployment) -> Iterator[Finding]:
-    """Names that hold the environment or the suffix twice."""
+    """Names that hold the environment or the suffix twice; a path of others' names is not of its own making."""
     environment = deployment.environment
+    names = {one.physical_name for one in deployment.graph}
     for resource in deployment.graph:
         if claim_of(resource) is None:
             continue
+        own = "/".join(
+            part for part in resource.physical_name.split("/") if part not in names - {resource.physical_name}
+        )
         for what, piece in (("environment", environment.name), ("suffix", environment.suffix)):
-            times = _times(piece, resource.physical_name, environment)
+            times = _times(piece, own, environment)
             if len(piece) > 1 and times > 1:
                 yield Finding(
                     rule="doubled-name-part",

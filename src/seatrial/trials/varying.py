@@ -49,6 +49,13 @@ class Varying:
         along = f" and the parameter{'s' if len(keys) > 1 else ''} {', '.join(keys)}" if keys else ""
         return names[self.kind] + along if self.kind == "stack" else f"{names[self.kind]} {self.key}"
 
+    def calls(self, environment: Environment, reads: Iterable[Read]) -> bool:
+        """Whether the setting says the environment's own name, so that another environment would be told another."""
+        if self.kind != "config":
+            return False
+        default = next((read.default for read in reads if (read.kind, read.key) == (self.kind, self.key)), None)
+        return environment.config.get(self.key, default) == environment.name
+
     def told(self, environment: Environment, value: str) -> str:
         """What a report says of an environment with the setting at `value`: the value, or the stack's whole name."""
         return self.apply(environment, value).stack_name if self.kind == "stack" else value

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from seatrial.model.resource import Resource
+from seatrial.model.values import Unknown
 from seatrial.rules.reachability.workloads import BALANCER, FLEET, SERVICE, Workload, items, workloads
 from seatrial.rules.reading import at, each, number
 from seatrial.rules.survey import Survey
@@ -36,8 +37,12 @@ def forwarded(resource: Resource) -> list[Any]:
 
 
 def listener_of(rule: Resource, survey: Survey) -> Resource | None:
-    """The listener itself, or the one that a rule belongs to."""
-    return rule if rule.type == LISTENER else survey.target(at(rule.properties, "ListenerArn"), LISTENER)
+    """The listener itself, or the one that a rule belongs to, also where AWS refuses it."""
+    if rule.type == LISTENER:
+        return rule
+    arn = at(rule.properties, "ListenerArn")
+    declared = (edge.target for edge in survey.uses(rule) if edge.target.type == LISTENER)
+    return next(declared, None) if isinstance(arn, Unknown) else survey.target(arn, LISTENER)
 
 
 def _routes(survey: Survey) -> dict[str, list[Resource]]:

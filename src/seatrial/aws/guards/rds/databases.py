@@ -35,10 +35,15 @@ def _engine(request: Request) -> str:
 
 
 def _user(request: Request, world: World) -> Refused | None:
-    name, engine = str(request.parameters.get("MasterUsername") or ""), _engine(request)
-    if name.lower() not in _RESERVED.get(engine, ("rdsadmin",)):
+    name = str(request.parameters.get("MasterUsername") or "")
+    if not is_reserved(name, _engine(request)):
         return None
     return _value(f"MasterUsername {name} cannot be used as it is a reserved word used by the engine")
+
+
+def is_reserved(name: str, engine: str) -> bool:
+    """Whether an engine keeps the name of a master user for itself."""
+    return name.lower() in _RESERVED.get(engine, ("rdsadmin",))
 
 
 def _password(request: Request, world: World) -> Refused | None:
