@@ -79,3 +79,23 @@ def _some(data: st.DataObject, made: Sequence[Resource]) -> list[Resource]:
     """The resources without up to six of them."""
     gone = data.draw(st.sets(st.integers(0, len(made) - 1), max_size=6))
     return [one for place, one in enumerate(made) if place not in gone]
+
+
+@_SOME
+@given(seed=st.integers(0, 10_000), data=st.data())
+def test_names_order_and_modules_of_a_candidate_change_nothing_of_its_failures(
+    sight: Sight, seed: int, data: st.DataObject
+) -> None:
+    """The same failures, whatever the candidate calls things, in whatever order and in however many files it stands."""
+    candidate = of(sight, _some(data, resources(sight)), judged=False)
+    told = _told(candidate, sight)
+    assert _told(renamed(candidate, seed), sight) == told
+    assert _told(shuffled(candidate, seed), sight) == told
+    assert _told(candidate, renamed(sight, seed)) == told
+
+
+def _told(candidate: Sight, reference: Sight) -> list[tuple[str, ...]]:
+    found = compare_graphs(candidate, reference).failures
+    return sorted(
+        (one.id, one.severity, one.family, one.candidate.subject.type, one.reference.subject.type) for one in found
+    )

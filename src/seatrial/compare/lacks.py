@@ -199,6 +199,22 @@ LACKS: dict[str, Lack] = {
         ),
         "AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html", _MEDIUM,
     ),
+    "AWS::RDS::DBCluster": Lack(
+        _HIGH, _A, "architecture", "database cluster",
+        Effects(
+            deployment="A part of the system is not there, or another kind of database stands in for it.",
+            operations="A cluster keeps its data in three zones and replaces an instance by itself.",
+        ),
+        "AmazonRDS/latest/AuroraUserGuide/CHAP_AuroraOverview.html", _MEDIUM,
+    ),
+    "AWS::DynamoDB::Table": Lack(
+        _HIGH, _A, "architecture", "table", Effects(deployment="A part of the system is not there."), "", _MEDIUM,
+    ),
+    "AWS::ECR::Repository": Lack(
+        _MEDIUM, _A, "delivery", "image repository",
+        Effects(deployment="Images come from elsewhere, under somebody else's hand."),
+        "AmazonECR/latest/userguide/Repositories.html", None,
+    ),
     "AWS::RDS::DBSubnetGroup": Lack(_LOW, _A, "network", "subnet group", Effects(), "", None, True),
     "AWS::RDS::DBParameterGroup": Lack(
         _LOW, _A, "configuration", "parameter group",

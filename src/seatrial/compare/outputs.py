@@ -16,6 +16,7 @@ from seatrial.model.values import reveal, strings
 from seatrial.rules.survey import Survey
 
 ID = "missing-output"
+_MOST_NAMED = 4  # resources in the title
 _DOCS = {
     "cloudformation": "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html",
     "": "https://www.pulumi.com/docs/iac/concepts/stacks/#outputs",
@@ -62,7 +63,8 @@ def _told(survey: Survey) -> Iterator[tuple[str, list[str]]]:
 def _failure(beside: Beside, lost: list[Lost], have: list[str]) -> Failure:
     names = list(dict.fromkeys(one.name for one in lost))
     node = beside.ours[lost[0].address]
-    about = ", ".join(dict.fromkeys(named(beside.ours[one.address]) for one in lost))
+    about = list(dict.fromkeys(named(beside.ours[one.address]) for one in lost))
+    more = f" and {len(about) - _MOST_NAMED} more" if len(about) > _MOST_NAMED else ""
     reference = beside.reference
     return Failure(
         id=ID,
@@ -71,7 +73,7 @@ def _failure(beside: Beside, lost: list[Lost], have: list[str]) -> Failure:
         category=Category.PRACTICE,
         certainty=Certainty.CERTAIN,
         family="configuration",
-        title=reference.said(f"the stack puts out nothing about {about}"),
+        title=reference.said(f"the stack puts out nothing about {', '.join(about[:_MOST_NAMED])}{more}"),
         candidate=Statement(
             beside.candidate.said(f"its outputs are {', '.join(have)}"),
             _excerpts(beside.candidate, have),

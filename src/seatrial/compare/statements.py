@@ -155,12 +155,14 @@ def _lacking(
     if permissions is None:
         return
     spoken = _spoken_of(beside, ours)
-    told = " ".join(finding.message + finding.evidence for finding in findings if finding.rule == "missing-permission")
+    told = " ".join(f"{finding.message} {finding.evidence}" for finding in findings)
     for address, actions in _named_actions(other, there):
         target = beside.ours.get(beside.back.get(address, ""))
         if target is None or target.address not in spoken:
             continue
-        missing = [one for one in actions if not _allowed(one, target, permissions) and one not in told]
+        missing = [
+            one for one in actions if not _allowed(one, target, permissions) and one.rpartition(":")[2] not in told
+        ]
         if missing:
             yield _lacking_failure(beside, ours, theirs, target, missing)
 
@@ -206,7 +208,7 @@ def _lacking_failure(beside: Beside, ours: Node, theirs: Node, target: Node, mis
         title=beside.candidate.said(f"{named(ours)} does not allow {_listed(missing)} on {named(target)}"),
         candidate=Statement(
             beside.candidate.said(f"what works with the role is told of {named(target)} and may not do that with it"),
-            beside.candidate.quote(_policy_place(beside, ours)),
+            beside.candidate.quote(_policy_place(beside, ours, missing)),
             subject_of(ours),
         ),
         reference=Statement(
@@ -220,9 +222,12 @@ def _lacking_failure(beside: Beside, ours: Node, theirs: Node, target: Node, mis
     )
 
 
-def _policy_place(beside: Beside, role: Node) -> Location | None:
-    """Where the role's first own policy stands; the role where it has none."""
-    grants = _grants(beside.candidate, role)
+def _policy_place(beside: Beside, role: Node, missing: list[str]) -> Location | None:
+    """Where the role's own statement on the same service stands; else its first policy, or the role itself."""
+    grants = list(_grants(beside.candidate, role))
+    for grant in grants:
+        if any(_service(one) == _service(missing[0]) for one in grant.statement.actions):
+            return grant.holder.declaration.place_of(f"{grant.statement.path}.Action")
     return next((grant.holder.location for grant in grants), role.resource.location)
 
 
