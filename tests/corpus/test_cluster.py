@@ -15,6 +15,11 @@ from typing import Any
 
 import pytest
 
+from seatrial.app.compare import Commission
+from seatrial.app.corpus.cluster import judge_there
+from seatrial.app.corpus.judging import Brief
+from seatrial.app.options import Options
+from seatrial.child.crew import Lost
 from seatrial.cli.commands import run
 from tests.cli.command import Dock
 from tests.corpus.making import reference, write_case, write_corpus
@@ -104,6 +109,13 @@ def left_after(seconds: float, dock: Dock) -> tuple[str, ...]:
     while (left := dock.processes()) and time.monotonic() < deadline:
         time.sleep(0.2)
     return left
+
+
+def test_a_node_that_does_not_see_the_corpus_says_so(tmp_path: Path) -> None:
+    side = Commission(tmp_path / "candidate.yaml", Options())
+    lost = judge_there(Brief("a", tmp_path, side, side))
+    assert isinstance(lost, Lost)
+    assert "does not see candidate.yaml: put the corpus on a file system that every node has" in lost.why
 
 
 def test_without_ray_the_message_names_the_extra(

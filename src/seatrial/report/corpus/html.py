@@ -50,7 +50,7 @@ class _Writer:
         bins = self._tally.bins
         most = max(bins)
         rows: list[list[Child]] = [
-            [bin_name(position), str(count), element("meter", min=0, max=most, value=count, aria_hidden="true")]
+            [bin_name(position), str(count), element("progress", max=most, value=count, aria_hidden="true")]
             for position, count in enumerate(bins)
         ]
         return table(["Score", "Cases", ""], rows, [1], class_="histogram")
@@ -81,7 +81,7 @@ class _Writer:
             ]
             for one in self._tally.kinds
         ]
-        return table(head, rows, [0, *range(2, 2 + len(Severity))])
+        return table(head, rows, [0, *range(2, 2 + len(Severity))], class_="kinds")
 
     def named(self, kind: Kind) -> Html:
         links = [[self.link(name), " "] for name in kind.cases[:_MOST_NAMED]]
@@ -95,7 +95,10 @@ class _Writer:
         return element("a", name, href=f"#{self._ids[name]}")
 
     def unjudged(self) -> Html:
-        rows: list[list[Child]] = [[one.name, one.standing.value, reason_of(one)] for one in self._tally.unjudged]
+        rows: list[list[Child]] = [
+            [element("span", one.name, id=self._ids[one.name]), one.standing.value, reason_of(one)]
+            for one in self._tally.unjudged
+        ]
         return table(["Case", "", "Why"], rows)
 
     def slowest(self) -> Html:
