@@ -16,6 +16,7 @@ from seatrial.model.verdict import ProjectVerdict
 from seatrial.report.cleaning import cleaned
 from seatrial.report.masking import Masker, mask_source
 from seatrial.report.source import source_reader
+from seatrial.report.user_names import TactfulMasker
 from seatrial.rules.survey import Survey
 
 _BEFORE, _AFTER = 1, 3  # lines quoted around one that matters; after it as far as what begins there goes
@@ -34,7 +35,7 @@ class Sight:
 
     @cached_property
     def masker(self) -> Masker:
-        return Masker.of(self.verdict)
+        return TactfulMasker((self.verdict,))
 
     def said(self, text: str) -> str:
         """The text without secrets of this side."""

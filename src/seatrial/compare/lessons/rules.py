@@ -58,6 +58,7 @@ RULES: Mapping[str, Lesson] = {
     "wildcard-permissions": Lesson(_S, "A wildcard stands where the actions and resources should be listed."),
     # isolation
     "arn-of-elsewhere": Lesson(_D, "An ARN was copied from one deployment instead of being taken from the resource."),
+    "default-of-elsewhere": Lesson(_D, "Another environment's name was left as the default of a setting that nobody gives."),
     "environments-together": Lesson(_D, "Environments were written as parts of one program instead of as runs of it.",
                                     Effects(cost="Every deployment pays for all environments.")),
     "literal-image": Lesson(_D, "The image was copied as an id instead of being looked up."),

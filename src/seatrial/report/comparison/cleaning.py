@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from seatrial.model.comparison import Comparison, Excerpt
 from seatrial.model.resource import Location
 from seatrial.report.cleaning import cleaned, cleaned_phrase
-from seatrial.report.masking import Masker, mask_source, secrets_of
+from seatrial.report.masking import mask_source
+from seatrial.report.user_names import TactfulMasker
 
 _LONGEST = 300  # characters of a quoted line
 _CLOSING = " )]};,"  # what the statement before ends with
@@ -54,8 +55,7 @@ class Cleaner:
     """Makes texts fit to be shown in a comparison."""
 
     def __init__(self, comparison: Comparison) -> None:
-        sides = (comparison.candidate, comparison.reference)
-        self._masker = Masker(text for side in sides for text in secrets_of(side.verdict))
+        self._masker = TactfulMasker((comparison.candidate.verdict, comparison.reference.verdict))
 
     def phrase(self, text: str) -> str:
         """The text on one line."""
