@@ -74,7 +74,10 @@ def state_of(arguments: argparse.Namespace) -> Path | None:
     """Where results are kept: as asked for, else beside the first report; None where neither is."""
     if arguments.state is not None:
         return Path(arguments.state)
-    return Path(f"{arguments.output[0]}.state") if arguments.output else None
+    if not arguments.output:
+        return None
+    first = Path(arguments.output[0])
+    return Path(f"{first}.state") if first.is_file() or not first.exists() else None  # not beside /dev/stdout
 
 
 def pace_of(total: int, arguments: argparse.Namespace) -> Pace:
