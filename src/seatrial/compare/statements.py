@@ -207,7 +207,7 @@ def _lacking_failure(beside: Beside, ours: Node, theirs: Node, target: Node, mis
         family="identity",
         title=beside.candidate.said(f"{named(ours)} does not allow {_listed(missing)} on {named(target)}"),
         candidate=Statement(
-            beside.candidate.said(f"what works with the role is told of {named(target)} and may not do that with it"),
+            beside.candidate.said(f"what works with the role is given {named(target)} and may not call that on it"),
             beside.candidate.quote(_policy_place(beside, ours, missing)),
             subject_of(ours),
         ),

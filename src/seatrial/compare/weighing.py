@@ -16,6 +16,7 @@ from seatrial.compare.wording import AWS_DOCS, named, said, subject_of
 from seatrial.model.comparison import Failure, Source, Statement
 from seatrial.model.finding import Certainty
 from seatrial.model.resource import Location
+from seatrial.rules.reading import at
 
 GROUP = "AWS::EC2::SecurityGroup"
 
@@ -133,9 +134,17 @@ def _does(node: Node, path: str, value: Any) -> str:
     shown_path = "the way out" if path == "@way" else path
     if path.endswith("Tags") and isinstance(value, dict):
         return f"its tags are {', '.join(value)}"
-    if value is None or is_said(node, path):
-        return f"{shown_path} is {said(value)}" if is_said(node, path) else f"{shown_path} is not set"
+    if is_said(node, path):
+        return f"{shown_path} is {said(_spelled(node, path) if value is None else value)}"
+    if value is None:
+        return f"{shown_path} is not set"
     return f"{shown_path} is not set; AWS takes {said(value)}"
+
+
+def _spelled(node: Node, path: str) -> Any:
+    """What a program spells out although it holds anyway; settled values leave it out."""
+    found = at(node.resource.properties, path)
+    return None if isinstance(found, dict | list) else found
 
 
 def is_said(node: Node, path: str) -> bool:

@@ -46,7 +46,7 @@ def _inside(value: Any) -> str:
 
 def spelled_out(text: str) -> str:
     """A settled text in words: what stands for a resource by what it is."""
-    return _STANDS_FOR.sub(lambda found: _thing(found[1], found[2]), text).replace(
+    return _STANDS_FOR.sub(lambda found: _thing(found[1] or "", found[2]), text).replace(
         _NETWORK, "the network's whole block"
     )
 
@@ -59,7 +59,8 @@ def thing(pointer: Pointer) -> str:
 def _thing(role: str, type_: str) -> str:
     known = lack_of(type_).what
     plain = short(type_) if known == "resource" else known
-    return f"a {role.strip()} {plain}" if role else f"the {plain}"
+    article = "an" if role[:1] == "i" else "a"
+    return f"{article} {role} {plain}" if role else f"the {plain}"
 
 
 def named(node: Node) -> str:

@@ -161,7 +161,7 @@ def headline(text: str) -> str:
 
 
 def _remark(statement: Statement, cleaner: Cleaner) -> Remark:
-    return Remark(cleaner.phrase(statement.text), tuple(joined(map(cleaner.quote, statement.excerpts))))
+    return Remark(headline(cleaner.phrase(statement.text)), tuple(joined(map(cleaner.quote, statement.excerpts))))
 
 
 def _fields(failure: Failure, cleaner: Cleaner) -> Fields:
