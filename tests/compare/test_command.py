@@ -9,6 +9,7 @@ import pytest
 
 from seatrial.cli.commands import run
 from tests.compare.conftest import ORDERS
+from tests.fakes.node_packages import installed_packages
 
 
 @pytest.fixture
@@ -68,3 +69,24 @@ def test_a_candidate_that_crashes_is_its_own_failure(tmp_path: Path, capsys: pyt
 def test_a_format_that_a_comparison_does_not_come_in(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["compare", str(ORDERS), str(ORDERS), "--format", "picture"]) == 2
     assert capsys.readouterr().err.startswith("seatrial: --format picture")
+
+
+def test_an_answer_borrows_the_packages_of_the_other_side(
+    tmp_path: Path, pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A Markdown answer has no node_modules; the project that it is held against has."""
+    (tmp_path / "answers").mkdir()
+    project = tmp_path / "project"
+    project.mkdir()
+    program = 'import * as aws from "@pulumi/aws";\nnew aws.sqs.Queue("orders", { visibilityTimeoutSeconds: 60 });\n'
+    (project / "Pulumi.yaml").write_text("name: orders\nruntime: nodejs\n")
+    (project / "package.json").write_text('{"dependencies": {"@pulumi/aws": "*", "@pulumi/pulumi": "*"}}\n')
+    (project / "index.ts").write_text(program)
+    (project / "node_modules").symlink_to(installed_packages(pytestconfig))
+    blocks = {name: (project / name).read_text() for name in ("Pulumi.yaml", "package.json", "index.ts")}
+    answer = tmp_path / "answers" / "answer.md"
+    answer.write_text("".join(f"**{name}**\n\n```\n{text}```\n\n" for name, text in blocks.items()))
+    assert run(["compare", str(answer), str(project), "--trials", "alone", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["failures"] == []
+    assert report["candidate"]["resources"]["rehearsed"] == 1

@@ -51,13 +51,18 @@ def compare(
     candidate: Commission, reference: Commission, jobs: int, heard: Callable[[Path], None] = lambda path: None
 ) -> Comparison:
     """The failure analysis. `heard` is told of each side that is done. Raises `UsageError` where a side cannot be loaded."""
-    ours, theirs = see([candidate, reference], jobs, heard)
+    ours, theirs = see([lent(candidate, reference), lent(reference, candidate)], jobs, heard)
     for commission, seen in ((candidate, ours), (reference, theirs)):
         if seen.defect:
             raise InternalError(f"{commission.path}: {seen.defect}")
         if seen.fault:
             raise UsageError(seen.fault if str(commission.path) in seen.fault else f"{commission.path}: {seen.fault}")
     return compare_sights(sight_of(candidate, ours), sight_of(reference, theirs))
+
+
+def lent(commission: Commission, other: Commission) -> Commission:
+    """The commission with the packages of the other side, or of the current directory, for an answer without its own."""
+    return replace(commission, options=replace(commission.options, lenders=(other.path, Path.cwd())))
 
 
 def see(commissions: Sequence[Commission], jobs: int, heard: Callable[[Path], None]) -> list[Seen]:

@@ -45,6 +45,7 @@ class Options:
     schemas: Mapping[str, str] = field(default_factory=dict)  # a metadata file's path → its JSON schema's
     picture: bool = False  # whether a report draws the environment
     install: bool = False  # what the project requires, before its program runs
+    lenders: tuple[Path, ...] = ()  # whose installed packages an answer may use that has none near it
     endpoint: str = ""  # of an emulator that answers in place of the embedded AWS
 
 

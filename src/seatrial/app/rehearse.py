@@ -93,7 +93,7 @@ def open_rehearsal(
         say=listener.note,
         stacks=options.stacks,
     )
-    with opened(path) if is_answer(path) else nullcontext() as answer:
+    with opened(path, options.lenders) if is_answer(path) else nullcontext() as answer:
         program = load_program(answer.target if answer else path, wanted)
         # In this order: the program's interpreter loads the SDK while the world loads. Without trials nobody needs a world.
         with program, world if options.trials else nullcontext():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,8 +40,10 @@ def kind_of(path: Path) -> str:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Retelling]:
+def opened(path: Path, lenders: Sequence[Path] = ()) -> Iterator[Retelling]:
     """The answer's files in a temporary directory that goes with the block.
+
+    An answer in Node.js finds the packages that are installed near it, else those near the first of `lenders`.
 
     Gives what tells reports where in the Markdown a place is; `target` is what a front end loads. Raises `ProjectError` for
     a text without a project, and for what the front ends say of one, in terms of the Markdown.
@@ -56,7 +58,7 @@ def opened(path: Path) -> Iterator[Retelling]:
     with tempfile.TemporaryDirectory(prefix="seatrial-", ignore_cleanup_errors=True) as scratch:
         directory = Path(scratch).resolve()
         _unpack(reading, completion, directory)
-        _lend_packages(path, directory)
+        _lend_packages([path.parent, *lenders], directory)
         retelling = Retelling(path, directory, directory / completion.target, reading, tuple(completion.findings))
         try:
             yield retelling
@@ -87,9 +89,9 @@ def _unpack(reading: Reading, completion: Completion, directory: Path) -> None:
             stream.write(text)
 
 
-def _lend_packages(path: Path, directory: Path) -> None:
-    """Let a program in Node.js find the packages that are installed near the answer."""
-    near = (folder / "node_modules" for folder in path.resolve().parents)
-    found = next((folder for folder in near if folder.is_dir()), None)
+def _lend_packages(places: Sequence[Path], directory: Path) -> None:
+    """Let a program in Node.js find the packages that are installed at one of the places, or above it."""
+    folders = (folder for place in places for folder in (place.resolve(), *place.resolve().parents))
+    found = next((near for folder in folders if (near := folder / "node_modules").is_dir()), None)
     if found is not None:
         os.symlink(found, directory / "node_modules", target_is_directory=True)
