@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from seatrial.model.resource import Resource
 from seatrial.model.setting_names import names_environment
+from seatrial.model.values import Unknown
 from seatrial.rules.survey import Survey
 
 T = TypeVar("T")
@@ -70,11 +71,17 @@ def environment_words(survey: Survey) -> Iterator[str]:
     yield from (value for key, value in environment.config.items() if names_environment(key) and value)
 
 
+def is_named(resource: Resource) -> bool:
+    """Whether the program gives it a name, and the name is known."""
+    given = resource.properties.get(resource.named_by) if resource.named_by else None
+    return bool(resource.named_by and resource.physical_name) and not isinstance(given, Unknown)
+
+
 def _infer(survey: Survey) -> Pattern:
     nameable = [
         one for one in survey if one.physical_name and not one.type.startswith(_OTHERWISE) and "/" not in one.type
     ]
-    named = tuple(one for one in nameable if one.named_by)
+    named = tuple(one for one in nameable if is_named(one))
     if len(named) < FEWEST:
         return Pattern(named)
     names = [one.physical_name for one in named]

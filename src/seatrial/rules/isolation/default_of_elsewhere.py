@@ -47,8 +47,7 @@ from collections.abc import Iterator
 
 from seatrial.model.finding import Category, Certainty, Related, Severity
 from seatrial.model.resource import Resource
-from seatrial.model.values import Unknown
-from seatrial.rules.patterns import environment_words, words
+from seatrial.rules.patterns import environment_words, is_named, words
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 from seatrial.rules.writing import sources
@@ -82,18 +81,12 @@ def _foreign(survey: Survey) -> tuple[str, list[Resource]] | None:
     own = {word for text in environment_words(survey) for word in words(text)}
     if not own & {*_LOWER} or survey.given & {*_KNOWN}:
         return None
-    named = [one for one in survey if _is_named(one) and not own & {*words(one.physical_name)}]
+    named = [one for one in survey if is_named(one) and not own & {*words(one.physical_name)}]
     for word in _KNOWN:
         found = [one for one in named if word in words(one.physical_name)]
         if word not in own and len(found) >= _FEWEST:
             return word, found
     return None
-
-
-def _is_named(resource: Resource) -> bool:
-    """Whether the program gives it a name that is known."""
-    given = resource.properties.get(resource.named_by) if resource.named_by else None
-    return bool(resource.named_by and resource.physical_name) and not isinstance(given, Unknown)
 
 
 RULE = Rule(severity=Severity.HIGH, category=Category.ARCHITECTURE, catalog=("F21",), check=check)
