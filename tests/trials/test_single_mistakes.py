@@ -313,3 +313,14 @@ def test_clean_program_has_no_finding_in_any_trial(tmp_path: Path) -> None:
         "app-dev-pr1-files", "app-dev-pr2b-files", "app-prod-pr1-files",
     ]  # fmt: skip
     assert [voyage.leftovers for voyage in verdict.voyages] == [(), (), ()]
+
+
+def test_zones_that_are_asked_for_by_their_ids_are_told_apart(tmp_path: Path) -> None:
+    project = write(tmp_path, """
+vpc = aws.ec2.Vpc("main", cidr_block="10.0.0.0/16")
+subnets = [aws.ec2.Subnet(f"inner-{n}", vpc_id=vpc.id, cidr_block=f"10.0.{n}.0/24", availability_zone_id=id_)
+           for n, id_ in enumerate(aws.get_availability_zones(state="available").zone_ids[:2])]
+aws.rds.SubnetGroup("shelf", subnet_ids=[subnet.id for subnet in subnets])
+""")  # fmt: skip
+    verdict = judge(project, "alone")
+    assert (found(verdict), verdict.notes) == (set(), ())

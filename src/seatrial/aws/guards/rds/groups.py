@@ -16,8 +16,12 @@ def _zones(request: Request, world: World) -> Refused | None:
     if name in backend("rds", request).subnet_groups:
         return Refused("DBSubnetGroupAlreadyExists", f"The DB subnet group {name} already exists.")
     wanted = set(request.parameters.get("SubnetIds", ()))
-    places = backend("ec2", request).subnets
-    found = {key: zone for zone, subnets in places.items() for key in subnets if key in wanted}
+    places = backend(
+        "ec2", request
+    ).subnets.values()  # by zone, as it was asked for: None where that was by the zone's id
+    found = {
+        key: str(subnet.availability_zone) for subnets in places for key, subnet in subnets.items() if key in wanted
+    }
     covered = sorted(set(found.values()))
     if len(found) < len(wanted) or len(covered) >= 2:
         return None  # what is not there is refused by itself
