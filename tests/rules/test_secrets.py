@@ -30,7 +30,7 @@ aws.rds.Instance("drawn", password=secrets.token_hex(12), **common)
 aws.rds.Instance("given", password=config.require_secret("given"), **common)
 aws.rds.Instance("plain", password=config.require("plain"), **common)
 outside = aws.secretsmanager.get_secret_version(secret_id="outside")
-aws.rds.Instance("outside", password=outside.secret_string, **common)
+aws.rds.Instance("outside", password=json.loads(outside.secret_string)["password"], **common)
 
 password = random.RandomPassword("password", length=20, special=False)
 kept = aws.secretsmanager.Secret("kept")
