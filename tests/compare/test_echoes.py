@@ -11,7 +11,7 @@ from seatrial.compare.comparing import compare_graphs
 from seatrial.compare.sight import Sight
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject
 from seatrial.model.resource import Resource
-from tests.compare.conftest import See
+from tests.compare.conftest import ORDERS, See
 from tests.compare.mutations import changed, resources
 
 
@@ -60,6 +60,26 @@ def test_what_is_held_by_what_stays_goes_with_it(orders: Sight) -> None:
     stays = _finding(queue, "blocks-destroy", "it is protected", evidence="OperationNotPermitted: protected")
     assert len(compare_graphs(_judged(orders, held, stays), orders).failures) == 1
     assert len(compare_graphs(_judged(orders, held), orders).failures) == 1, "nothing else explains it"
+
+
+def test_a_program_that_makes_all_environments_is_not_told_that_it_names_them(orders: Sight) -> None:
+    queue, topic = _named(orders, "Orders"), _named(orders, "Notices")
+    together = _finding(queue, "environments-together", "prod repeats dev")
+    called = _finding(topic, "default-of-elsewhere", "dev is called prod")
+    assert _told(_judged(orders, together, called), orders) == {"environments-together"}
+    assert _told(_judged(orders, called), orders) == {"default-of-elsewhere"}
+
+
+def test_an_argument_misspelled_in_a_loop_is_each_resources_own(see: See, tmp_path: Any) -> None:
+    """The finding is one copy's; what it says stands in the lines that declare them all."""
+    orders = see(ORDERS)
+    queue, topic = _named(orders, "Orders"), _named(orders, "Notices")
+    without = changed(orders, "Orders", "VisibilityTimeout", None)
+    assert queue.location
+    here, beyond = (replace(queue.location, line=queue.location.line + lines) for lines in (1, 40))
+    for place, told in ((here, False), (beyond, True)):
+        wrong = _finding(topic, "unknown-argument", "no argument `visibilityTimeouts`", location=place)
+        assert ("missing-setting" in _told(_judged(without, wrong), orders)) is told
 
 
 def test_a_loop_makes_one_mistake_many_times(orders: Sight) -> None:

@@ -54,8 +54,14 @@ def absorb(beside: Beside, weighed: Sequence[Weighed], findings: Sequence[Findin
         one
         for one in weighed
         if not any(_tells(beside, one, finding) for finding in by_node[one.ours.address])
-        and not any(_tells_from_afar(beside, one, finding) for finding in findings)
+        and not any(_tells_from_afar(beside, one, finding) or _stands_in(beside, one, finding) for finding in findings)
     ]
+
+
+def _stands_in(beside: Beside, one: Weighed, finding: Finding) -> bool:
+    """Whether a name in the resource's own lines was misspelled: a loop declares several resources there."""
+    own = one.ours.resource.location
+    return _means(finding, one.change.path) and beside.candidate.encloses(own, finding.location)
 
 
 def _tells_from_afar(beside: Beside, one: Weighed, finding: Finding) -> bool:

@@ -14,12 +14,14 @@ _OF_NAMES: Mapping[str, frozenset[str]] = {
     "other-environment-spelled": frozenset({"name-without-environment"}),
     "refused-by-aws": frozenset({"group-called-like-id", "broken-name-pattern"}),
 }
+# a program that makes all environments names them all
+_OF_TOGETHER = frozenset({"default-of-elsewhere", "other-environment-spelled"})
 _STILL_USED = "DependencyViolation"
 
 
 def without_echoes(findings: Sequence[Finding], names: Mapping[str, str]) -> list[Finding]:
     """The findings without echoes. `names` are the physical names of resources, by address."""
-    echoes = {id(one) for one in (*_same_names(findings, names), *_held_back(findings))}
+    echoes = {id(one) for one in (*_same_names(findings, names), *_held_back(findings), *_of_together(findings))}
     return [finding for finding in findings if id(finding) not in echoes]
 
 
@@ -41,3 +43,10 @@ def _held_back(findings: Iterable[Finding]) -> Iterable[Finding]:
     blocked = [finding for finding in findings if finding.rule == "blocks-destroy"]
     held = [finding for finding in blocked if _STILL_USED in finding.evidence]
     return held if len(held) < len(blocked) else ()
+
+
+def _of_together(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Names of other environments in a program that makes these environments itself."""
+    findings = list(findings)
+    together = any(finding.rule == "environments-together" for finding in findings)
+    return [finding for finding in findings if together and finding.rule in _OF_TOGETHER]

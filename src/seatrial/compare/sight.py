@@ -57,6 +57,13 @@ class Sight:
         numbered = ((number, lines[number - 1]) for number in range(first, last + 1))
         return (Excerpt(location, tuple((number, self._shown(line, location.file)) for number, line in numbered)),)
 
+    def encloses(self, whole: Location | None, place: Location | None) -> bool:
+        """Whether a place stands in what is declared at another one."""
+        if whole is None or place is None or whole.file != place.file or place.line < whole.line:
+            return False
+        lines = self._read(whole.file)
+        return bool(lines) and place.line <= body_end(lines or [], whole.line, place.line - whole.line)
+
     def find(self, pattern: str) -> Location | None:
         """The first line of the side's sources that a pattern is found in."""
         wanted = re.compile(pattern)
