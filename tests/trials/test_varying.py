@@ -115,3 +115,8 @@ def test_a_report_names_the_twin_as_the_stack_is_called() -> None:
     environment = replace(DEV, stack="myapp")
     assert Varying("stack", "").told(environment, "pr2b") == "myapppr2b"
     assert Varying("config", "app:suffix").told(environment, "pr2b") == "pr2b"
+
+
+@pytest.mark.parametrize(("names", "twin"), [(["orders_dev"], "devpr2"), (["orders-dev"], "dev-pr2"), ([], "dev-pr2")])
+def test_a_twin_s_stack_is_named_with_what_its_names_may_have(names: list[str], twin: str) -> None:
+    assert find_varying([Read("stack", "", True)], DEV, named(*names)).apply(DEV, "pr2").stack_name == twin

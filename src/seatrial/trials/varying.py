@@ -41,6 +41,7 @@ class Varying:
     key: str
     with_stack: bool = False  # the program reads the stack's name too
     names: tuple[tuple[Read, str], ...] = ()  # parameters that give names, with their values: they vary along
+    joint: str = "-"  # what joins the stack's name and the suffix
 
     @property
     def title(self) -> str:
@@ -71,13 +72,13 @@ class Varying:
         if given:
             changed = replace(changed, config={**changed.config, **given})
         if vary_stack and (self.kind == "stack" or self.with_stack):
-            changed = replace(changed, stack=_stack_name(environment, value))
+            changed = replace(changed, stack=_stack_name(environment, value, self.joint))
         return changed
 
 
-def _stack_name(environment: Environment, value: str) -> str:
+def _stack_name(environment: Environment, value: str, joint: str) -> str:
     """The stack's name with another suffix; a name of letters only, which a front end chose, stays one."""
-    joint = "" if environment.stack.isalnum() else "-"
+    joint = "" if environment.stack.isalnum() else joint
     own = (
         environment.stack_name.removesuffix(f"{joint}{environment.suffix}")
         if environment.suffix
@@ -99,9 +100,16 @@ def find_varying(reads: Iterable[Read], environment: Environment, graph: Graph) 
         ),
         key=lambda scored: (-scored[0], scored[1], scored[2]),
     )
+    joint = _joint(names, environment)
     if scored and scored[0][0] > 0:
-        return Varying(scored[0][1], scored[0][2], with_stack)
-    return Varying("stack", "", with_stack, _name_givers(reads, environment, graph))
+        return Varying(scored[0][1], scored[0][2], with_stack, joint=joint)
+    return Varying("stack", "", with_stack, _name_givers(reads, environment, graph), joint)
+
+
+def _joint(names: Iterable[str], environment: Environment) -> str:
+    """A hyphen, which most names may have; nothing where the stack's name is part of one that has none: some may not."""
+    stack = environment.stack_name.lower()
+    return "" if any(stack in name.lower() and "-" not in name for name in names) else "-"
 
 
 def _name_givers(reads: list[Read], environment: Environment, graph: Graph) -> tuple[tuple[Read, str], ...]:
