@@ -20,6 +20,7 @@ from seatrial_components.containers import (
     insights_log_name,
 )
 from seatrial_components.credentials import Credentials
+from seatrial_components.imports import imports
 from seatrial_components.key import Key, for_log_groups
 from seatrial_components.logs import Logs
 from seatrial_components.outputs import export, of_endpoints, of_environment
@@ -32,7 +33,11 @@ settings = settings_of(config.get, config.name)
 sizes = settings.sizes
 
 legacy = imported_site(settings.legacy_stack, settings.environment) if settings.legacy_stack else None
-whole = Environment(settings.names, settings.owner, Place.look_up(), legacy.imported if legacy else None)
+imported = [
+    *imports(certificate_arn=settings.certificate_arn, function_arn=settings.rotation_lambda_arn),
+    *([legacy.imported] if legacy else []),
+]
+whole = Environment(settings.names, settings.owner, Place.look_up(), checked=imported)
 site = legacy or created_site(whole, settings)
 endpoints = endpoints_of(whole, site) if settings.create_endpoints else None
 

@@ -10,6 +10,7 @@ from payments_serverless.settings import settings_of
 from payments_serverless.transactions import Transactions
 from seatrial_components.bucket import Bucket
 from seatrial_components.certificate import SelfSigned
+from seatrial_components.imports import imports
 from seatrial_components.key import Key, for_log_groups, for_publishers
 from seatrial_components.logs import Logs
 from seatrial_components.monitoring import Notices
@@ -21,7 +22,8 @@ from seatrial_components.place import Place
 config = pulumi.Config()
 settings = settings_of(config.get, config.name)
 sizes = settings.sizes
-whole = Environment(settings.names, settings.owner, Place.look_up())
+imported = imports(certificate_arn=settings.certificate_arn)
+whole = Environment(settings.names, settings.owner, Place.look_up(), checked=imported)
 
 log_names = {
     "function": f"/aws/lambda/{whole.names.of('process')}",

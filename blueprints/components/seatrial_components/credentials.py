@@ -56,7 +56,11 @@ class Credentials(Part):
             secret_string=pulumi.Output.json_dumps(
                 {"username": username, "password": self.password, **(connection or {})}
             ),
-            opts=self.mine,
+            # Once rotated, this text is out of date: to replace the version for another field would make the first
+            # password the current one again. The rotation function keeps those fields.
+            opts=pulumi.ResourceOptions(
+                parent=self, ignore_changes=["secretString"] if rotation_function_arn else None
+            ),
         )
         if rotation_function_arn:
             aws.secretsmanager.SecretRotation(

@@ -12,6 +12,7 @@ from seatrial_components.bucket import Bucket
 from seatrial_components.certificate import SelfSigned
 from seatrial_components.containers import insights_log_name
 from seatrial_components.database import POSTGRES, Database, database_log_names
+from seatrial_components.imports import imports
 from seatrial_components.key import Key, for_log_groups, for_publishers
 from seatrial_components.logs import Logs
 from seatrial_components.network import ANYWHERE, Network, ServiceGroups
@@ -26,7 +27,8 @@ class Payments(Environment):
     """Clients reach the load balancer, it reaches the tasks, and these reach database and bucket."""
 
     def __init__(self, settings: Settings, place: Place) -> None:
-        super().__init__(settings.names, settings.owner, place)
+        imported = imports(certificate_arn=settings.certificate_arn)
+        super().__init__(settings.names, settings.owner, place, checked=imported)
         self._settings, sizes = settings, settings.sizes
         self._log_names = {
             "api": f"/ecs/{self.names.of('service')}",

@@ -20,7 +20,6 @@ class Sizes(Row):
     """One row of the table. Fields without a default differ from one environment to another."""
 
     vpc_cidr: str = setting(VPC_BLOCK)
-    nat_gateways: int = setting(between(1, 2))
     cost_center: str = setting(TAG_VALUE)
     task_count: int = setting(between(1, 1000))
     https: bool = setting(FLAG)
@@ -33,6 +32,7 @@ class Sizes(Row):
     log_retention_days: int = setting(one_of(*RETENTION_DAYS))
     key_deletion_days: int = setting(between(7, 30))
 
+    nat_gateways: int = setting(between(1, 2), default=1)
     cpu_alarm: int = setting(between(1, 100), default=80)
     memory_alarm: int = setting(between(1, 100), default=85)
     database_storage: int = setting(between(20, 65536), default=20)
@@ -49,7 +49,6 @@ class Sizes(Row):
 TABLE: Mapping[str, Sizes] = {
     "dev": Sizes(
         vpc_cidr="10.1.0.0/16",
-        nat_gateways=1,
         cost_center="payments-nonprod",
         task_count=1,
         https=False,
@@ -64,7 +63,6 @@ TABLE: Mapping[str, Sizes] = {
     ),
     "staging": Sizes(
         vpc_cidr="10.2.0.0/16",
-        nat_gateways=1,
         cost_center="payments-nonprod",
         task_count=2,
         https=True,
@@ -77,10 +75,8 @@ TABLE: Mapping[str, Sizes] = {
         log_retention_days=30,
         key_deletion_days=7,
     ),
-    # A NAT gateway in each zone: where one zone fails, the tasks of the other still reach AWS.
     "prod": Sizes(
         vpc_cidr="10.3.0.0/16",
-        nat_gateways=2,
         cost_center="payments-prod",
         task_count=4,
         https=True,

@@ -1,5 +1,6 @@
 """The names that the template's own function makes (A2, S5.8)."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -66,3 +67,14 @@ def test_a_failure_is_told(steward: Any, monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(steward.module, "empty", refuse)
     assert asked(steward, "Delete", Bucket="reels")[0] == "FAILED"
+
+
+def test_a_missing_secret_ends_the_deployment_at_its_start(steward: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def describe_secret(SecretId: str) -> None:
+        raise LookupError(SecretId)
+
+    monkeypatch.setattr(
+        steward.module.boto3, "client", lambda service: SimpleNamespace(describe_secret=describe_secret)
+    )
+    given = {"Environment": "dev", "Suffix": "main", "Timestamp": "", "ExistingSecret": "arn:owner"}
+    assert asked(steward, "Create", **given)[0] == "FAILED"

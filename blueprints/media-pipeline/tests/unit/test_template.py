@@ -54,6 +54,12 @@ def test_every_parameter_has_a_default_and_no_secret(template: dict[str, Any]) -
         assert not {"password", "token"} & set(name.lower().split()), name
 
 
+def test_a_wrong_parameter_is_refused_with_what_it_takes(template: dict[str, Any]) -> None:
+    for name, parameter in template["Parameters"].items():
+        assert "AllowedValues" in parameter or "ConstraintDescription" in parameter, name
+        assert "AllowedValues" in parameter or "AllowedPattern" in parameter, name
+
+
 @pytest.mark.parametrize("policy", ["DeletionPolicy", "UpdateReplacePolicy"])
 def test_nothing_is_retained(template: dict[str, Any], policy: str) -> None:
     assert {resource.get(policy, "Delete") for resource in template["Resources"].values()} == {"Delete"}
