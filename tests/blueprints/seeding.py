@@ -9,11 +9,16 @@ from seatrial.app.blueprints import create_project
 from seatrial.app.options import Options
 from seatrial.app.rehearse import rehearse
 from seatrial.model.finding import Finding
-from seatrial.model.verdict import ProjectVerdict
+from seatrial.model.resource import Status
+from seatrial.model.verdict import ProjectVerdict, TrialStatus
 from seatrial.rules.rule import Profile
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 TRIALS = ("alone", "twins", "echo", "ebb")
+TAGS = (
+    *("Name", "Environment", "EnvironmentSuffix", "ManagedBy", "Team"),
+    *("CostCenter", "Application", "Compliance", "Backup"),
+)
 
 Place = tuple[str, str, int]  # rule, file, line
 
@@ -51,6 +56,18 @@ def judge(project: Path, trials: tuple[str, ...] = TRIALS, **options: object) ->
     if "profile" in chosen:
         chosen["profile"] = Profile(str(chosen["profile"]))
     return rehearse(project, Options(**chosen))  # type: ignore[arg-type]
+
+
+def assert_seaworthy(verdict: ProjectVerdict, trials: tuple[str, ...], least: int) -> None:
+    """Nothing found, nothing left, nothing simulated, `least` resources or more, the same outputs everywhere."""
+    assert verdict.findings == ()
+    assert {trial.name for trial in verdict.trials if trial.status is TrialStatus.PASSED} == set(trials)
+    assert {voyage.environment.name for voyage in verdict.voyages} == {"dev", "staging", "prod"}
+    assert len({frozenset(voyage.outputs) for voyage in verdict.voyages}) == 1
+    for voyage in verdict.voyages:
+        assert voyage.count(Status.SIMULATED) == voyage.count(Status.UNSUPPORTED) == 0
+        assert voyage.count(Status.REHEARSED) >= least
+        assert voyage.leftovers == ()
 
 
 def places(findings: tuple[Finding, ...]) -> set[Place]:

@@ -6,10 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seatrial.model.resource import Status
-from seatrial.model.verdict import TrialStatus
-
-from .seeding import BLUEPRINTS, Copy, judge
+from .seeding import BLUEPRINTS, TAGS, Copy, assert_seaworthy, judge
 
 BLUEPRINT = BLUEPRINTS / "education-delivery"
 LIBRARY = "seatrial_components"
@@ -30,14 +27,9 @@ def test_seaworthy_in_all_environments_and_regions_with_every_resource_rehearsed
         suffixes=("Long20CharSuffix1234", "a1"),
         regions=("ap-southeast-1", "eu-west-1"),
         profile="strict",
+        required_tags=TAGS,
     )
-    assert verdict.findings == ()
-    assert {trial.name for trial in verdict.trials if trial.status is TrialStatus.PASSED} == set(trials)
-    assert {voyage.environment.name for voyage in verdict.voyages} == {"dev", "staging", "prod"}
-    for voyage in verdict.voyages:
-        assert voyage.count(Status.SIMULATED) == voyage.count(Status.UNSUPPORTED) == 0
-        assert voyage.count(Status.REHEARSED) >= 134
-        assert voyage.leftovers == ()
+    assert_seaworthy(verdict, trials, 134)
     (note,) = [note for note in verdict.notes if note.startswith("live tests: ")]
     assert int(note.split()[2]) > 100
     assert note.endswith("0 failed, 0 skipped")
@@ -66,6 +58,7 @@ def test_trials_and_rules_find_seeded_mistakes(project: Copy) -> None:
     }
 
 
+@pytest.mark.slow
 def test_what_aws_refuses_is_refused(project: Copy) -> None:
     project.seed(f"{PROGRAM}/cache.py", "transit_encryption_enabled=True", "transit_encryption_enabled=False")
     project.seed(f"{PROGRAM}/slot.py", 'OWNER = "records_owner"', 'OWNER = "rdsadmin"')
@@ -74,6 +67,7 @@ def test_what_aws_refuses_is_refused(project: Copy) -> None:
     assert refused >= {"aws:elasticache/replicationGroup:ReplicationGroup", "aws:rds/instance:Instance"}
 
 
+@pytest.mark.slow
 def test_live_tests_find_what_no_rule_can_know(project: Copy) -> None:
     pipeline, slot = f"{PROGRAM}/pipeline/pipeline.py", f"{PROGRAM}/slot.py"
     approval = "                self._approval_stage(),\n"

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from seatrial.model.resource import Status
-from seatrial.model.verdict import TrialStatus
+from seatrial.model.verdict import ProjectVerdict
 
-from .seeding import BLUEPRINTS, Copy, judge
+from .seeding import BLUEPRINTS, TAGS, Copy, assert_seaworthy, judge
 
 BLUEPRINT = BLUEPRINTS / "payments-containers"
 LIBRARY = "seatrial_components"
@@ -30,19 +29,39 @@ def test_seaworthy_in_all_environments_and_regions_with_every_resource_rehearsed
         suffixes=("a1", "Long20CharSuffix1234", "MiXed7"),
         regions=("us-east-1", "eu-west-1"),
         profile="strict",
+        required_tags=TAGS,
     )
-    assert verdict.findings == ()
-    assert {trial.name for trial in verdict.trials if trial.status is TrialStatus.PASSED} == set(trials)
-    assert {voyage.environment.name for voyage in verdict.voyages} == {"dev", "staging", "prod"}
-    for voyage in verdict.voyages:
-        assert voyage.count(Status.SIMULATED) == voyage.count(Status.UNSUPPORTED) == 0
-        assert voyage.count(Status.REHEARSED) >= 54
-        assert voyage.leftovers == ()
+    assert_seaworthy(verdict, trials, 54)
+    of = {voyage.environment.name: types_by_part(verdict, number) for number, voyage in enumerate(verdict.voyages)}
+    assert of["staging"] == of["prod"]
+    assert {part for part, _ in of["prod"] - of["dev"]} == {"SelfSigned", "Notices", "Alarm"}
+    assert of["dev"] < of["prod"]
+    assert of["prod"] >= {
+        ("Network", "AWS::EC2::VPC"),
+        ("LoadBalancer", "AWS::ElasticLoadBalancingV2::LoadBalancer"),
+        ("Database", "AWS::RDS::DBInstance"),
+        ("Service", "AWS::ECS::Service"),
+        ("Bucket", "AWS::S3::Bucket"),
+        ("Alarm", "AWS::CloudWatch::Alarm"),
+    }
+
+
+def types_by_part(verdict: ProjectVerdict, voyage: int) -> set[tuple[str, str]]:
+    """Each type of AWS that is in an environment, with the component that makes it."""
+    graph = verdict.voyages[voyage].graph
+    return {
+        (one.address.split("::")[2].split("$")[-2].rpartition(":")[2], one.type)
+        for one in graph
+        if "$aws:" in one.address
+    }
 
 
 def test_live_tests_pass_against_the_rehearsal() -> None:
-    verdict = judge(BLUEPRINT, ("alone", "harbour"), environments=("prod",))
+    image = "public.ecr.aws/payments/api:1.0.0"
+    verdict = judge(BLUEPRINT, ("alone", "harbour"), environments=("prod",), config={"image": image})
     assert verdict.findings == ()
+    (task,) = [one for one in verdict.voyages[0].graph if one.type == "AWS::ECS::TaskDefinition"]
+    assert [container["Image"] for container in task.properties["ContainerDefinitions"]] == [image]  # type: ignore[union-attr, index, call-overload]
     (note,) = [note for note in verdict.notes if note.startswith("live tests: ")]
     assert int(note.split()[2]) > 50
     assert note.endswith("0 failed, 0 skipped")
@@ -77,6 +96,7 @@ def test_trials_and_rules_find_seeded_mistakes(project: Copy) -> None:
     }
 
 
+@pytest.mark.slow
 def test_live_tests_find_what_no_rule_can_know(project: Copy) -> None:
     sizes = f"{PROGRAM}/sizes.py"
     project.seed(sizes, "task_count=2,", "task_count=3,")

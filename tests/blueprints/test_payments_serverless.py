@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from seatrial.aws.facts import engines
-from seatrial.model.resource import Status
-from seatrial.model.verdict import TrialStatus
 
-from .seeding import BLUEPRINTS, Copy, judge, places
+from .seeding import BLUEPRINTS, TAGS, Copy, assert_seaworthy, judge, places
 
 BLUEPRINT = BLUEPRINTS / "payments-serverless"
 PATTERN = "(dev|staging|prod)-.+|payments-(dev|staging|prod)-audit.*"
@@ -25,23 +23,18 @@ def project(tmp_path: Path) -> Copy:
 
 
 def test_seaworthy_in_all_environments_with_every_resource_rehearsed_and_nothing_left() -> None:
+    trials = ("alone", "twins", "echo", "ladder", "ebb")
     verdict = judge(
         BLUEPRINT,
-        ("alone", "twins", "echo", "ladder", "ebb"),
+        trials,
         environments=("dev", "staging", "prod"),
         suffixes=("ALongSuffixOf20Chars", "x"),
         regions=("us-east-1", "eu-central-1"),
         profile="strict",
         name_pattern=PATTERN,
+        required_tags=TAGS,
     )
-    assert verdict.findings == ()
-    assert {trial.name for trial in verdict.trials if trial.status is TrialStatus.PASSED} == {
-        "alone", "twins", "echo", "ladder", "ebb",
-    }  # fmt: skip
-    for voyage in verdict.voyages:
-        assert voyage.count(Status.SIMULATED) == voyage.count(Status.UNSUPPORTED) == 0
-        assert voyage.count(Status.REHEARSED) > 65
-        assert voyage.leftovers == ()
+    assert_seaworthy(verdict, trials, 66)
 
 
 def test_the_pattern_of_names_is_the_projects_own() -> None:
@@ -77,6 +70,7 @@ def failing(project: Copy) -> set[str]:
     return {found[1] for found in told if found}
 
 
+@pytest.mark.slow
 def test_live_tests_pass_against_the_rehearsal() -> None:
     verdict = judge(BLUEPRINT, ("alone", "harbour"), name_pattern=PATTERN)
     assert verdict.findings == ()
@@ -84,6 +78,7 @@ def test_live_tests_pass_against_the_rehearsal() -> None:
     assert int(note.split()[2]) >= 80
 
 
+@pytest.mark.slow
 def test_live_tests_see_what_no_rule_can_know(project: Copy) -> None:
     condition = '                ConditionExpression="attribute_not_exists(transactionId)",\n'
     project.seed("function/payment_processing/transactions.py", condition, "")
