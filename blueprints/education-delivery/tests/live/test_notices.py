@@ -20,7 +20,8 @@ def alarms(aws: Any, outputs: Any) -> dict[str, Any]:
 def test_a_topic_is_encrypted_and_kept_by_a_queue(topic: str, aws: Any, outputs: Any) -> None:
     attributes = aws("sns").get_topic_attributes(TopicArn=outputs[f"{topic}TopicArn"])["Attributes"]
     assert attributes["KmsMasterKeyId"] == outputs["keyArn"]
-    queue = aws("sqs").get_queue_attributes(QueueUrl=outputs[f"{topic}QueueUrl"], AttributeNames=["QueueArn"])
+    queue = aws("sqs").get_queue_attributes(QueueUrl=outputs[f"{topic}QueueUrl"], AttributeNames=["All"])
+    assert queue["Attributes"]["KmsMasterKeyId"] == outputs["keyArn"]
     assert listeners_of(aws, outputs[f"{topic}TopicArn"])["sqs"] == queue["Attributes"]["QueueArn"]
 
 
