@@ -65,6 +65,8 @@ def plausible(output: str, type_: str, seed: str, name: str, region: str, accoun
 
 def _text(words: list[str], digits: str, name: str, region: str, account: str) -> str:
     last = words[-1] if words else ""
+    if "arn" in words and name.startswith("arn:"):
+        return name  # what was asked for by its ARN
     if "arn" in words:
         return f"arn:aws:{name.split('-')[0].lower() or 'service'}:{region}:{account}:{name}/{digits[:12]}"
     if last in ("ip", "address") or "ip" in words:
