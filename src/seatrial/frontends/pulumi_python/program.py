@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from difflib import SequenceMatcher
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 
@@ -184,7 +186,14 @@ class PulumiPythonProgram:
     def types(self) -> set[tuple[str, str]]:
         """Module and class of the provider's types that the sources seem to name; a hint for what to load ahead."""
         sources = [path for path in self.root.rglob("*.py") if not {"venv", ".venv", "node_modules"} & set(path.parts)]
-        return {found for path in sources[:200] for found in _TYPE.findall(_text_of(path))}
+        texts = [_text_of(path) for path in sources[:200]]
+        texts += [
+            text
+            for folder in _libraries(texts)
+            for path in folder.rglob("*.py")
+            if "pulumi_" in (text := _text_of(path))
+        ]
+        return {found for text in texts for found in _TYPE.findall(text)}
 
     def shape_of(self, token: str) -> Shape:
         """What the installed SDK says of a type or function; asked once."""
@@ -197,6 +206,14 @@ class PulumiPythonProgram:
 
 
 _TYPE = re.compile(r"\b([a-z0-9]+)_?\.([A-Z]\w+)")
+_IMPORT = re.compile(r"^(?:from|import) (\w+)", re.MULTILINE)
+
+
+def _libraries(texts: Iterable[str]) -> list[Path]:
+    """The folders of packages that the sources import and our own environment has: libraries of components, with luck."""
+    names = {name for text in texts for name in _IMPORT.findall(text)} - sys.stdlib_module_names - set(sys.modules)
+    specs = [find_spec(name) for name in sorted(names) if not name.startswith("pulumi")]
+    return [Path(place) for spec in specs if spec is not None for place in (spec.submodule_search_locations or ())[:1]]
 
 
 def _text_of(path: Path) -> str:

@@ -31,7 +31,14 @@ def findings_of(facts: Iterable[dict[str, Any]], root: Path) -> list[Finding]:
         else:
             finding = _Fact(fact, root).finding()
             told.setdefault((finding.rule, finding.location, finding.message), finding)
-    return [*told.values(), *_own(own, root)]
+    wrong = {finding.location for finding in told.values() if finding.rule != "unused-import"}
+    # What does not exist cannot be used either: that is said once.
+    kept = [one for one in told.values() if one.rule != "unused-import" or not _on_a_line_of(one.location, wrong)]
+    return [*kept, *_own(own, root)]
+
+
+def _on_a_line_of(place: Location | None, others: Iterable[Location | None]) -> bool:
+    return place is not None and any(other and (other.file, other.line) == (place.file, place.line) for other in others)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import importlib
 import importlib.util
 import os
 import sys
-from typing import Any, Dict, Iterator, List, Set
+from typing import Any, Dict, Iterator, List, Optional, Set
 
 from .providers import is_provider, watch_imports
 
@@ -74,15 +74,52 @@ def loaded_modules() -> Set[str]:
 
 
 def modules_named_in(project: str) -> Set[str]:
-    """Provider modules that the project's Python files import or reach as attributes of an imported package."""
+    """Provider modules that the project's Python files, and the libraries of components that they import, name.
+
+    A file names a module by importing it, or as an attribute of an imported package.
+    """
     names: Set[str] = set()
+    libraries: Set[str] = set()
     for path in _sources(project):
-        try:
-            with open(path, "rb") as file:
-                names |= _modules_of(ast.parse(file.read(MOST_BYTES)))
-        except (OSError, SyntaxError, ValueError, RecursionError):
-            continue  # the run shows what is wrong with it
+        tree = _tree_of(path)
+        if tree is not None:
+            names |= _modules_of(tree)
+            libraries |= _packages_of(tree)
+    for folder in sorted(filter(None, map(_folder_of, libraries))):
+        for path in _sources(folder):
+            tree = _tree_of(path, about=b"pulumi_")
+            names |= _modules_of(tree) if tree is not None else set()
     return {name for name in names if _exists(name)}
+
+
+def _tree_of(path: str, about: bytes = b"") -> Optional[ast.AST]:
+    try:
+        with open(path, "rb") as file:
+            text = file.read(MOST_BYTES)
+            return ast.parse(text) if about in text else None
+    except (OSError, SyntaxError, ValueError, RecursionError):
+        return None  # the run shows what is wrong with it
+
+
+def _packages_of(tree: ast.AST) -> Set[str]:
+    """The packages that a file imports, by their first names; those that are no library of components aside."""
+    found = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    found |= {
+        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module and not node.level
+    }
+    tops = {name.split(".")[0] for name in found}
+    known = LIBRARIES | frozenset(getattr(sys, "stdlib_module_names", ())) | set(sys.modules)
+    return {name for name in tops if name not in known and not name.startswith("pulumi")}
+
+
+def _folder_of(package: str) -> str:
+    """Where an installed package's files are; "" for a module of one file, and for what is not installed."""
+    try:
+        spec = importlib.util.find_spec(package)
+    except (ImportError, AttributeError, ValueError):
+        return ""
+    places = list(spec.submodule_search_locations or ()) if spec is not None else []
+    return places[0] if places else ""
 
 
 def _sources(project: str) -> Iterator[str]:
