@@ -34,7 +34,10 @@ def project(dock: Dock) -> Path:
         (["--trials", "nonsense"], "--trials: no trial is called nonsense; there are alone, twins, echo"),
         (["--trials", ""], "--trials: names no trial; there are alone, twins, echo"),
         (["--fail-on", "x"], "--fail-on: x is not a severity; there are critical, high, medium, low, never"),
-        (["--format", "x"], "--format x does not exist: choose one of text, json, sarif, junit, markdown, github, html"),
+        (
+            ["--format", "x"],
+            "--format x does not exist: choose one of text, json, sarif, junit, markdown, github, html",
+        ),
         (["--format", "json", "--format", "text"], "--format: only one of several formats can go to standard output"),
         (["--output", "nowhere/report.json"], "--output nowhere/report.json: its directory does not exist; make it"),
         (["--output", "/tmp"], "--output /tmp: is a directory; name a file in it"),
