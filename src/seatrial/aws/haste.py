@@ -58,7 +58,7 @@ def draw_from_the_seed() -> None:
 
     from moto.moto_api._internal import mock_random
 
-    for name in [name for name in sys.modules if name.startswith("moto.") and name not in _SEEDED]:
+    for name in [name for name in list(sys.modules) if name.startswith("moto.") and name not in _SEEDED]:
         _SEEDED.add(name)
         if name.startswith(("moto.moto_api", "moto.core")):
             continue
