@@ -59,10 +59,13 @@ def draw_from_the_seed() -> None:
     from moto.moto_api._internal import mock_random
 
     for name in [name for name in list(sys.modules) if name.startswith("moto.") and name not in _SEEDED]:
+        module = sys.modules[name]
+        if getattr(module.__spec__, "_initializing", False):
+            continue  # another thread still loads it: it has not all its names yet
         _SEEDED.add(name)
         if name.startswith(("moto.moto_api", "moto.core")):
             continue
-        names = vars(sys.modules[name])
+        names = vars(module)
         for own in (random, uuid):
             if names.get(own.__name__) is own:
                 names[own.__name__] = _Seeded(own, mock_random)
