@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from seatrial.compare.extent import CLOSE, FAR, extent_of
 from seatrial.compare.lessons import lesson_of
 from seatrial.model.comparison import Failure, Pattern, Side
+from seatrial.report.wording import counted
 
 _MANY = 3  # kinds of knowledge
 
@@ -35,7 +36,7 @@ def value_of(failures: Sequence[Failure], candidate: Side, reference: Side) -> s
         )
     kinds, families = len({(one.family, one.id) for one in failures}), sorted({one.family for one in failures})
     share = extent_of(candidate, reference)
-    grounds = f"{_count(kinds, 'kind')} of failure out of {_count(len(families), 'field')} of knowledge"
+    grounds = f"{counted(kinds, 'kind')} of failure out of {counted(len(families), 'field')} of knowledge"
     return f"{_level(kinds, len(families), share)}: {grounds}. {_standing(candidate, share)}"
 
 
@@ -55,7 +56,3 @@ def _standing(candidate: Side, share: float) -> str:
     if share >= CLOSE:
         return f"{stands}; it has nearly all that the reference builds, so each failure stands by itself."
     return f"{stands}; a good part of what the reference builds is not there."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

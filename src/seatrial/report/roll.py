@@ -78,7 +78,7 @@ def shared_folder(paths: Sequence[str]) -> str:
 
 
 def _coverage(verdict: ProjectVerdict) -> str:
-    counts = {status: sum(voyage.count(status) for voyage in verdict.voyages) for status in Status}
+    counts = verdict.counts
     return (f"{counts[Status.REHEARSED]}/{sum(counts.values())}" if verdict.voyages else "").rjust(9)
 
 

@@ -13,6 +13,7 @@ from seatrial.model.verdict import TrialStatus
 from seatrial.report.comparison.analysis import groups_of
 from seatrial.report.comparison.cleaning import Cleaner
 from seatrial.report.costs import dollars
+from seatrial.report.wording import counted
 
 KINDS = {
     "pulumi-python": "Pulumi, Python",
@@ -82,7 +83,7 @@ def title_of(comparison: Comparison, cleaner: Cleaner) -> str:
     return cleaner.phrase(" against ".join(names))
 
 
-def counted(failures: Sequence[Failure]) -> str:
+def by_severity(failures: Sequence[Failure]) -> str:
     """`2 critical, 1 medium`."""
     counts = Counter(failure.severity for failure in failures)
     return ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
@@ -95,14 +96,14 @@ def summary(comparison: Comparison, cleaner: Cleaner) -> list[str]:
     if not failures:
         told.append("Nothing is wrong with the candidate that the reference gets right.")
     else:
-        told.append(f"{_plural(len(failures), 'failure')}: {counted(failures)}.")
+        told.append(f"{counted(len(failures), 'failure')}: {by_severity(failures)}.")
         groups = groups_of(failures, cleaner)
         kinds = {group.id: group for group in reversed(groups) if group.severity in _GRAVE}
         worst = [group for group in groups if group is kinds.get(group.id)][:_MOST_NAMED] or groups[:1]
         if len(groups) > len(worst):
             told.append(f"What weighs most: {'; '.join(group.title for group in worst)}.")
     if comparison.shared:
-        told.append(f"{_plural(len(comparison.shared), 'more failure')} the reference has too.")
+        told.append(f"{counted(len(comparison.shared), 'more failure')} the reference has too.")
     return told
 
 
@@ -119,11 +120,11 @@ def conclusion(comparison: Comparison, cleaner: Cleaner) -> str:
         return f"Not fit to be used: {reason}.{_begin(grave, cleaner)}"
     if grave:
         have = "has" if len(grave) == 1 else "have"
-        return f"Not fit to be used as it is: {counted(grave)} {have} to be mended first.{_begin(grave, cleaner)}"
+        return f"Not fit to be used as it is: {by_severity(grave)} {have} to be mended first.{_begin(grave, cleaner)}"
     if any(failure.severity is Severity.MEDIUM for failure in failures):
-        return f"Fit to be used once what is medium is mended ({counted(failures)})."
+        return f"Fit to be used once what is medium is mended ({by_severity(failures)})."
     if failures:
-        return f"Fit to be used: what is left are details ({counted(failures)})."
+        return f"Fit to be used: what is left are details ({by_severity(failures)})."
     return "As fit to be used as the reference."
 
 
@@ -157,7 +158,3 @@ def _standing(comparison: Comparison) -> str:
     if theirs is False:
         return f"{told}; the reference does not{' either' if not ours else ''}."
     return f"{told}."
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -10,7 +10,7 @@ from seatrial.report.comparison.analysis import Group, Item, groups_of
 from seatrial.report.comparison.bill import bill_of
 from seatrial.report.comparison.cleaning import Cleaner
 from seatrial.report.comparison.marks import out_of
-from seatrial.report.comparison.outline import conclusion, counted, side_facts, summary, title_of
+from seatrial.report.comparison.outline import by_severity, conclusion, side_facts, summary, title_of
 from seatrial.report.look import SEVERITY_STYLES, Look
 from seatrial.report.masking import Masker
 from seatrial.report.terminal.page import Page
@@ -88,9 +88,9 @@ class _Writer:
         bill = bill_of(comparison, self._cleaner)
         lines = [bill.sentence] if bill else []
         if comparison.shared:
-            lines.append(f"Wrong on both sides: {counted(comparison.shared)}.")
+            lines.append(f"Wrong on both sides: {by_severity(comparison.shared)}.")
         if comparison.reference_only:
-            lines.append(f"Wrong in the reference alone: {counted(comparison.reference_only)}.")
+            lines.append(f"Wrong in the reference alone: {by_severity(comparison.reference_only)}.")
         lines += [self._cleaner.phrase(note) for note in comparison.notes]
         if lines:
             self._page.heading("Besides")

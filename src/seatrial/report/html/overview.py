@@ -35,7 +35,7 @@ def outcome_of(verdict: ProjectVerdict) -> Html:
 
 def coverage_of(verdict: ProjectVerdict) -> str:
     """`47 of 49 rehearsed` over all environments; empty where none came up."""
-    counts = {status: sum(voyage.count(status) for voyage in verdict.voyages) for status in Status}
+    counts = verdict.counts
     whole = sum(counts.values())
     return f"{counts[Status.REHEARSED]} of {whole} rehearsed" if whole else ""
 

@@ -10,13 +10,14 @@ from seatrial.report.findings import in_order, tally
 from seatrial.report.json_report import count_types
 from seatrial.report.look import OUTCOME_STYLES
 from seatrial.report.terminal.page import LABEL_WIDTH, Page
+from seatrial.report.wording import counted
 
 
 def write_coverage(page: Page, verdict: ProjectVerdict) -> None:
     """How much was really deployed; what was not, by name."""
     if not verdict.voyages:
         return
-    counts = {status: sum(voyage.count(status) for voyage in verdict.voyages) for status in Status}
+    counts = verdict.counts
     total = sum(counts.values())
     page.heading("Coverage", Text(f"{counts[Status.REHEARSED]} of {total} resources rehearsed"))
     for status, meaning in (
@@ -69,7 +70,7 @@ def write_verdict(page: Page, verdict: ProjectVerdict, outcome: Outcome) -> None
 
 def _seaworthy(page: Page, verdict: ProjectVerdict) -> tuple[str, str]:
     ended = {status: sum(1 for trial in verdict.trials if trial.status is status) for status in TrialStatus}
-    said = f"is seaworthy: {_counted(ended[TrialStatus.PASSED], 'trial')} passed"
+    said = f"is seaworthy: {counted(ended[TrialStatus.PASSED], 'trial')} passed"
     if ended[TrialStatus.FAILED]:
         said += f", {ended[TrialStatus.FAILED]} failed"
     limit = f"below --fail-on {verdict.fail_on}" if verdict.fail_on else "with --fail-on never"
@@ -110,7 +111,3 @@ def _write_reasons(page: Page, verdict: ProjectVerdict) -> None:
     }
     for type_, note in sorted(reasons):
         page.write(Text(f"{page.phrase(type_)}: {page.phrase(note)}", "dim"), indent=4, hang=LABEL_WIDTH)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

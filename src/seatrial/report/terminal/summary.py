@@ -17,6 +17,7 @@ from seatrial.report.look import SEVERITY_STYLES, Look
 from seatrial.report.masking import Masker
 from seatrial.report.terminal.overview import duration
 from seatrial.report.terminal.page import Page
+from seatrial.report.wording import counted
 
 _RULES = 15
 _REASONS = 20
@@ -53,11 +54,11 @@ def _write_rules(page: Page, verdicts: Sequence[ProjectVerdict]) -> None:
     for (severity, rule), pairs in ordered[:_RULES]:
         projects = len({verdict.path for verdict, _ in pairs})
         badge = (f" {severity.upper()} ".ljust(10), SEVERITY_STYLES[severity] if page.look.color else "")
-        counts = f"  {_counted(len(pairs), 'place')} in {_counted(projects, 'project')}, the first:"
+        counts = f"  {counted(len(pairs), 'place')} in {counted(projects, 'project')}, the first:"
         page.write(Text.assemble(badge, ("  " + page.phrase(rule), "bold"), (counts, "dim")), indent=1)
         page.write(Text(_first(*pairs[0])), indent=13, hang=2)
     if len(ordered) > _RULES:
-        page.write(Text(f"and {_counted(len(ordered) - _RULES, 'rule')} more", "dim"), indent=2)
+        page.write(Text(f"and {counted(len(ordered) - _RULES, 'rule')} more", "dim"), indent=2)
     page.write(Text("Every finding in full: --verbose, or `seatrial check` of one project.", "dim"), indent=2)
 
 
@@ -81,7 +82,7 @@ def _write_reasons(page: Page, title: str, reasons: Sequence[tuple[str, str]]) -
         sharing.setdefault(_common(path, reason), []).append((path, reason))
     if not sharing:
         return
-    page.heading(title, Text(_counted(len(reasons), "project")))
+    page.heading(title, Text(counted(len(reasons), "project")))
     for common, alike in list(sharing.items())[:_REASONS]:
         path, reason = alike[0]
         told = f"{path}: {reason.removeprefix(path).lstrip(': ')}"
@@ -99,13 +100,7 @@ def _common(path: str, reason: str) -> str:
 
 
 def _write_coverage(page: Page, verdicts: Sequence[ProjectVerdict]) -> None:
-    counts = {
-        status: sum(voyage.count(status) for verdict in verdicts for voyage in verdict.voyages) for status in Status
-    }
+    counts = {status: sum(verdict.counts[status] for verdict in verdicts) for status in Status}
     if any(counts.values()):
         told = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status])
         page.heading("Coverage", Text(f"{sum(counts.values())} resources: {told}"))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
