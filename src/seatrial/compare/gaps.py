@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from seatrial.compare.beside import Beside
 from seatrial.compare.lacks import Lack, lack_of
-from seatrial.compare.matching import tokens
+from seatrial.compare.matching import overlap
 from seatrial.compare.missing import Gap, gaps, is_bound
 from seatrial.compare.node import Node, Nodes
 from seatrial.compare.purposes import met_otherwise
@@ -114,12 +114,9 @@ def _lack(beside: Beside, gap: Gap) -> tuple[Lack, str]:
 
 def _is_another(beside: Beside, node: Node) -> bool:
     """Whether the reference has the same once more, and that one the candidate has."""
-    ours = tokens(node)
     for other in beside.theirs.values():
         if other.type == node.type and other.address in beside.back:
-            theirs = tokens(other)
-            both = sum(min(ours[one], theirs[one]) for one in ours.keys() & theirs.keys())
-            every = sum(max(ours.get(one, 0.0), theirs.get(one, 0.0)) for one in ours.keys() | theirs.keys())
+            both, every = overlap(node, other)
             if both >= _TWINS * every:
                 return True
     return False

@@ -149,10 +149,16 @@ def _alone(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
 
 def _alike(one: Node, other: Node) -> float:
     """How much of what two resources say is the same: 1 for all of it."""
+    both, every = overlap(one, other)
+    return (both + 0.5) / (every + 0.5)
+
+
+def overlap(one: Node, other: Node) -> tuple[float, float]:
+    """What two resources both say, and all that either of them says, by weight."""
     ours, theirs = tokens(one), tokens(other)
     both = sum(min(ours[token], theirs[token]) for token in ours.keys() & theirs.keys())
     every = sum(max(ours.get(token, 0.0), theirs.get(token, 0.0)) for token in ours.keys() | theirs.keys())
-    return (both + 0.5) / (every + 0.5)
+    return both, every
 
 
 def tokens(node: Node) -> Mapping[str, float]:

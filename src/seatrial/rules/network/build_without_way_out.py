@@ -158,7 +158,7 @@ from seatrial.rules.survey import Survey
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """One of the build's subnets has no way to something that every build of it needs."""
     reach = Reach.of(survey)
-    workload = next((one for one in reach.workloads if one.resource.address == resource.address), None)
+    workload = reach.workload_of(resource)
     for subnet in workload.subnets if workload else ():
         if reach.way_out(subnet, False) is not False:
             continue

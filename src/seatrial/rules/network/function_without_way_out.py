@@ -87,7 +87,7 @@ from seatrial.rules.survey import Survey
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """The function is told of a resource whose service cannot be reached from one of its subnets."""
     reach = Reach.of(survey)
-    workload = next((one for one in reach.workloads if one.resource.address == resource.address), None)
+    workload = reach.workload_of(resource)
     closed = [one for one in workload.subnets if reach.way_out(one, False) is False] if workload else []
     if not closed:
         return

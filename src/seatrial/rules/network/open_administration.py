@@ -59,8 +59,8 @@ _PORTS = {22: "SSH", 3389: "RDP"}
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """The group admits everybody to a port of administration."""
     reach = Reach.of(survey)
-    group = reach.groups.of(resource.attributes.get("GroupId") or resource.id)
-    if group is None or group.resource.address != resource.address:
+    group = reach.group_of(resource)
+    if group is None:
         return
     for permit in group.ingress:
         named = [f"{noun} (port {port})" for port, noun in _PORTS.items() if permit.is_open and permit.covers(port)]

@@ -84,8 +84,8 @@ _NARROW = 10  # ports: a wider range is not meant for one database
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """The group admits everybody to the port of a store that uses it, or to a port that only databases listen on."""
     reach = Reach.of(survey)
-    group = reach.groups.of(resource.attributes.get("GroupId") or resource.id)
-    if group is None or group.resource.address != resource.address:
+    group = reach.group_of(resource)
+    if group is None:
         return
     users = [store for store in reach.stores if group.id in store.groups]
     for permit in group.ingress:

@@ -151,7 +151,7 @@ HTTPS = 443
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """One of the service's subnets has no way to something that its tasks need before they start."""
     reach = Reach.of(survey)
-    workload = next((one for one in reach.workloads if one.resource.address == resource.address), None)
+    workload = reach.workload_of(resource)
     if workload is None or workload.definition is None:
         return
     needs = needs_of_task(workload.definition)

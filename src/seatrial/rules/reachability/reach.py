@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from seatrial.model.resource import Resource
 from seatrial.rules.reachability.certainty import both, some
 from seatrial.rules.reachability.endpoints import Endpoint, endpoints
-from seatrial.rules.reachability.groups import Groups
+from seatrial.rules.reachability.groups import Group, Groups
 from seatrial.rules.reachability.permits import Place
 from seatrial.rules.reachability.routes import Routing
 from seatrial.rules.reachability.stores import Store, stores
@@ -47,6 +48,15 @@ class Reach:
     @cached_property
     def endpoints(self) -> list[Endpoint]:
         return endpoints(self.survey)
+
+    def workload_of(self, resource: Resource) -> Workload | None:
+        """What runs in the network as this resource; None where it has no interfaces of its own there."""
+        return next((one for one in self.workloads if one.resource.address == resource.address), None)
+
+    def group_of(self, resource: Resource) -> Group | None:
+        """The security group that a resource declares; None where the resource only adds rules to one, or none is known."""
+        group = self.groups.of(resource.attributes.get("GroupId") or resource.id)
+        return group if group is not None and group.resource.address == resource.address else None
 
     def place(self, workload: Workload) -> Place:
         """Where a workload's interfaces stand."""
