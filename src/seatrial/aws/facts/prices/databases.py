@@ -82,13 +82,9 @@ _DOCUMENT = {
 _GRAPH = {"db.t3.medium": 0.098, "db.r5.large": 0.348, "db.r5.xlarge": 0.696}
 
 
-def _rates(table: Mapping[str, float]) -> dict[str, Rate]:
-    return {name: Rate.at_home(price) for name, price in table.items()}
-
-
-_MYSQL = _rates({name: prices[0] for name, prices in _RELATIONAL.items()})
-_POSTGRESQL = _rates({name: prices[1] for name, prices in _RELATIONAL.items()})
-_AURORA_RATES = _rates(_AURORA)
+_MYSQL = Rate.by_class({name: prices[0] for name, prices in _RELATIONAL.items()})
+_POSTGRESQL = Rate.by_class({name: prices[1] for name, prices in _RELATIONAL.items()})
+_AURORA_RATES = Rate.by_class(_AURORA)
 # by engine, as the API names it
 CLASSES: Mapping[str, Mapping[str, Rate]] = {
     "mysql": _MYSQL,
@@ -96,8 +92,8 @@ CLASSES: Mapping[str, Mapping[str, Rate]] = {
     "postgres": _POSTGRESQL,
     "aurora-mysql": _AURORA_RATES,
     "aurora-postgresql": _AURORA_RATES,
-    "docdb": _rates(_DOCUMENT),
-    "neptune": _rates(_GRAPH),
+    "docdb": Rate.by_class(_DOCUMENT),
+    "neptune": Rate.by_class(_GRAPH),
 }
 
 _STORAGE = {"us-east-1": 0.115, "eu-west-1": 0.127, "ap-southeast-1": 0.138, "ap-northeast-1": 0.138}

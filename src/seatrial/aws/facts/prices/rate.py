@@ -52,6 +52,11 @@ class Rate:
         """A price known for us-east-1, and so for the regions that are priced like it."""
         return cls({HOME: price})
 
+    @classmethod
+    def by_class(cls, prices: Mapping[str, float]) -> dict[str, Rate]:
+        """Such prices for each class of instances or nodes."""
+        return {name: cls.at_home(price) for name, price in prices.items()}
+
     def quote(self, region: str) -> Quote:
         """The price in a region: the region's own row, else what us-east-1's price comes to there, said to be so."""
         home = HOME if region in _ALIKE else region

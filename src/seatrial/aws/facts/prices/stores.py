@@ -12,12 +12,7 @@ from collections.abc import Mapping
 
 from seatrial.aws.facts.prices.rate import Rate
 
-
-def _rates(table: Mapping[str, float]) -> Mapping[str, Rate]:
-    return {name: Rate.at_home(price) for name, price in table.items()}
-
-
-CACHE_NODES = _rates(
+CACHE_NODES = Rate.by_class(
     {
         "cache.t2.micro": 0.017,
         "cache.t2.small": 0.034,
@@ -43,10 +38,10 @@ CACHE_NODES = _rates(
     }
 )
 VALKEY_SHARE = 0.8  # of the price of a Redis node
-SERVERLESS_CACHE_GB_HOUR: Mapping[str, Rate] = _rates({"redis": 0.125, "memcached": 0.125, "valkey": 0.084})
+SERVERLESS_CACHE_GB_HOUR: Mapping[str, Rate] = Rate.by_class({"redis": 0.125, "memcached": 0.125, "valkey": 0.084})
 SERVERLESS_CACHE_LEAST_GB = {"redis": 1.0, "memcached": 1.0, "valkey": 0.1}
 
-SEARCH_NODES = _rates(
+SEARCH_NODES = Rate.by_class(
     {
         "t2.small": 0.036,
         "t3.small": 0.036,
@@ -64,7 +59,7 @@ SEARCH_NODES = _rates(
         "r6g.xlarge": 0.335,
     }
 )
-SEARCH_GB_MONTH = _rates({"gp2": 0.135, "gp3": 0.122})
+SEARCH_GB_MONTH = Rate.by_class({"gp2": 0.135, "gp3": 0.122})
 SEARCH_CAPACITY_HOUR = Rate.at_home(0.24)  # OpenSearch Serverless, one OCU
 
 _WRITE = {"us-east-1": 0.00065, "eu-west-1": 0.000735, "ap-southeast-1": 0.00074, "ap-northeast-1": 0.000742}
@@ -72,7 +67,7 @@ _READ = {"us-east-1": 0.00013, "eu-west-1": 0.000147, "ap-southeast-1": 0.000148
 TABLE_WRITE_HOUR, TABLE_READ_HOUR = Rate(_WRITE), Rate(_READ)
 TABLE_GB_MONTH = Rate({"us-east-1": 0.25, "eu-west-1": 0.283, "ap-southeast-1": 0.285, "ap-northeast-1": 0.285})
 
-WAREHOUSE_NODES = _rates(
+WAREHOUSE_NODES = Rate.by_class(
     {
         "dc2.large": 0.25,
         "dc2.8xlarge": 4.80,
@@ -84,7 +79,7 @@ WAREHOUSE_NODES = _rates(
 )
 WAREHOUSE_GB_MONTH = Rate.at_home(0.024)  # managed storage of RA3
 
-KAFKA_BROKERS = _rates(
+KAFKA_BROKERS = Rate.by_class(
     {
         "kafka.t3.small": 0.0456,
         "kafka.m5.large": 0.21,
@@ -103,4 +98,4 @@ ON_DEMAND_STREAM_HOUR = Rate.at_home(0.04)
 RETENTION_SHARD_HOUR = Rate.at_home(0.02)  # from 24 hours to 7 days
 CONSUMER_SHARD_HOUR = Rate.at_home(0.015)
 
-MESSAGE_BROKERS = _rates({"mq.t3.micro": 0.02704, "mq.m5.large": 0.288})
+MESSAGE_BROKERS = Rate.by_class({"mq.t3.micro": 0.02704, "mq.m5.large": 0.288})
