@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from seatrial.aws.bundles import document
-from seatrial.aws.kinds.apigateway.openapi import ANY_METHOD, INTEGRATION, VERBS
+from seatrial.aws.kinds.apigateway.openapi import ANY_METHOD, INTEGRATION, VERBS, read_document
 from seatrial.aws.kinds.apigateway.stages import zone_of
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, Refused
@@ -36,16 +36,11 @@ def _name(moment: Moment) -> str:
 
 def _import(moment: Moment) -> Any:
     """An OpenAPI document's routes and integrations, each route once however its key is spelled."""
-    import yaml
-
     body = _described(moment)
     if not body:
         return None
-    try:
-        parsed = yaml.safe_load(body) if isinstance(body, str) else body
-    except yaml.YAMLError:
-        parsed = None
-    if not isinstance(parsed, Mapping):
+    parsed = read_document(body)
+    if parsed is None:
         message = "Unable to parse the OpenAPI document: it is neither JSON nor YAML"
         raise Refused(Refusal("apigatewayv2:ImportApi", "BadRequestException", message))
     client = moment.client()

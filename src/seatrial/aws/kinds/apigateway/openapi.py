@@ -76,17 +76,22 @@ def _with_variables(moment: Moment, value: Any) -> Any:
 _VARIABLES = {"region": "${AWS::Region}", "account": "${AWS::AccountId}", "partition": "${AWS::Partition}"}
 
 
-def _document(body: Any) -> Mapping[str, Any] | None:
-    """The document, given as such or as JSON or YAML text."""
+def read_document(body: Any) -> Mapping[str, Any] | None:
+    """A document that is given as such, or as JSON or YAML text; None for what is none."""
     import yaml
 
-    if not body:
-        return None
     try:
         parsed = yaml.safe_load(body) if isinstance(body, str) else body
     except yaml.YAMLError:
-        parsed = None
-    if not isinstance(parsed, Mapping) or not ({"swagger", "openapi"} & set(parsed)):
+        return None
+    return parsed if isinstance(parsed, Mapping) else None
+
+
+def _document(body: Any) -> Mapping[str, Any] | None:
+    if not body:
+        return None
+    parsed = read_document(body)
+    if parsed is None or not ({"swagger", "openapi"} & set(parsed)):
         message = "Invalid OpenAPI input. It must be a valid JSON or YAML document with 'swagger' or 'openapi'"
         raise Refused(Refusal("apigateway:PutRestApi", "BadRequestException", message))
     return parsed
