@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from seatrial.app.options import Options
 from seatrial.child.ending import resident_memory
@@ -19,7 +19,6 @@ from seatrial.model.events import Listener
 from seatrial.model.verdict import ProjectVerdict, Skipped
 
 if TYPE_CHECKING:
-    from seatrial.app.corpus.verdicts import Verdicts
     from seatrial.aws.world import World
 
 _GRACE = 60.0  # seconds beside the program's own runs: to load it, to judge it
@@ -64,6 +63,14 @@ class Sites:
     unread: tuple[Path, ...] = ()
 
 
+class Kept(Protocol):
+    """What earlier runs found, so that it need not be found again."""
+
+    def read(self, order: Order) -> Judged | None: ...
+
+    def write(self, order: Order, judged: Judged) -> None: ...
+
+
 OptionsOf = Callable[[Path], Options]
 
 
@@ -105,7 +112,7 @@ def check(
     options_of: OptionsOf,
     jobs: int,
     heard: Callable[[int, Judged], None],
-    kept: Verdicts | None = None,
+    kept: Kept | None = None,
 ) -> Survey:
     """The verdicts on all sites. `heard` is told of each as it comes, with its position; what is in `kept` is not judged."""
     judged: dict[int, Judged] = {}
@@ -125,7 +132,7 @@ def check_one(site: Site, options_of: OptionsOf, listener: Listener) -> Survey:
 
 
 def _judge_all(
-    sites: Sequence[Site], options_of: OptionsOf, jobs: int, kept: Verdicts | None
+    sites: Sequence[Site], options_of: OptionsOf, jobs: int, kept: Kept | None
 ) -> Iterator[tuple[int, Judged]]:
     from seatrial.child.crew import Crew, Errand, Lost
 

@@ -80,6 +80,11 @@ class ProjectVerdict:
     )  # those of graphs that are not in `voyages` any more
 
     @property
+    def counts(self) -> dict[Status, int]:
+        """How many resources of all environments ended in each way."""
+        return {status: sum(voyage.count(status) for voyage in self.voyages) for status in Status}
+
+    @property
     def failing(self) -> tuple[Finding, ...]:
         """The findings at or above `fail_on`; none when it is None."""
         if self.fail_on is None:
