@@ -18,6 +18,6 @@ WARM = "import pulumi_aws as aws\naws.s3, aws.sqs, aws.ecr, aws.ecs, aws.codepip
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     base = tmp_path_factory.mktemp("projects")
-    (base / "warm.py").write_text(WARM)
+    (base / "__main__.py").write_text(WARM)
     with Host(Path(sys.executable), base) as host:
         yield Bench(host, base)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from difflib import SequenceMatcher
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +20,7 @@ from seatrial.frontends.pulumi_protocol.engagement import engaged
 from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
 from seatrial.frontends.pulumi_protocol.tables import line_of
+from seatrial.frontends.pulumi_python.host.sources import sources
 from seatrial.frontends.pulumi_python.linting import lint_findings
 from seatrial.frontends.pulumi_python.requirements import installable, requirements_of
 from seatrial.frontends.pulumi_python.session import Host
@@ -69,7 +68,9 @@ class PulumiPythonProgram:
         with ExitStack() as resources:
             interpreter = self._installed(resources) if self._options.install else self._find_interpreter()
             self._surroundings = Surroundings(interpreter, self.root, self.notes)
-            self._host = resources.enter_context(Host(interpreter, self.root, self._options.readable))
+            self._host = resources.enter_context(
+                Host(interpreter, self.root, self._options.readable, entry=self.entry_point)
+            )
             self._resources = resources.pop_all()
         return self
 
@@ -185,14 +186,7 @@ class PulumiPythonProgram:
     @property
     def types(self) -> set[tuple[str, str]]:
         """Module and class of the provider's types that the sources seem to name; a hint for what to load ahead."""
-        sources = [path for path in self.root.rglob("*.py") if not {"venv", ".venv", "node_modules"} & set(path.parts)]
-        texts = [_text_of(path) for path in sources[:200]]
-        texts += [
-            text
-            for folder in _libraries(texts)
-            for path in folder.rglob("*.py")
-            if "pulumi_" in (text := _text_of(path))
-        ]
+        texts = (text for _, text in sources(str(self.entry_point), str(self.root)))
         return {found for text in texts for found in _TYPE.findall(text)}
 
     def shape_of(self, token: str) -> Shape:
@@ -206,21 +200,6 @@ class PulumiPythonProgram:
 
 
 _TYPE = re.compile(r"\b([a-z0-9]+)_?\.([A-Z]\w+)")
-_IMPORT = re.compile(r"^(?:from|import) (\w+)", re.MULTILINE)
-
-
-def _libraries(texts: Iterable[str]) -> list[Path]:
-    """The folders of packages that the sources import and our own environment has: libraries of components, with luck."""
-    names = {name for text in texts for name in _IMPORT.findall(text)} - sys.stdlib_module_names - set(sys.modules)
-    specs = [find_spec(name) for name in sorted(names) if not name.startswith("pulumi")]
-    return [Path(place) for spec in specs if spec is not None for place in (spec.submodule_search_locations or ())[:1]]
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace") if path.stat().st_size < 1_000_000 else ""
-    except OSError:
-        return ""
 
 
 def _likeness(path: str, said: str) -> float:

@@ -29,16 +29,23 @@ START = 120.0  # seconds for the imports of a cold interpreter on a busy machine
 class Host:
     """One warm child interpreter for one project; a context manager.
 
+    `entry` is the file, or the directory with a `__main__.py`, whose imports are loaded ahead: the project if none is given.
     `readable` are paths beside the project's repository that its programs may read; `scratch` is their home and
     temporary directory, made and removed here when none is given. Entering returns at once: the interpreter imports
     while the caller goes on. Raises SdkMissing, from the first call, when the interpreter lacks the Pulumi SDK.
     """
 
     def __init__(
-        self, interpreter: Path, project_dir: Path, readable: Sequence[Path] = (), scratch: Path | None = None
+        self,
+        interpreter: Path,
+        project_dir: Path,
+        readable: Sequence[Path] = (),
+        scratch: Path | None = None,
+        entry: Path | None = None,
     ) -> None:
         self._interpreter = interpreter
         self._project = project_dir.resolve()
+        self._entry = entry or self._project
         self._readable = tuple(path.resolve() for path in readable)
         self._scratch = scratch
         self._resources = ExitStack()
@@ -79,6 +86,7 @@ class Host:
         homes = {str(Path.home()), os.path.expanduser("~")}
         return {
             "control": control,
+            "entry": str(self._entry),
             "project": str(self._project),
             "warden": str(WARDEN),
             "projects": [str(self._project)],

@@ -23,9 +23,10 @@ DESCRIPTORS = 3
 class Settings:
     """What the parent says on the command line."""
 
-    def __init__(self, control: int, project: str, warden: str, **others: Any) -> None:
+    def __init__(self, control: int, entry: str, project: str, warden: str, **others: Any) -> None:
         self.control = control  # number of the control socket
-        self.project = project  # directory whose sources say what to import
+        self.entry = entry  # file, or directory with a __main__.py, whose sources say what to import
+        self.project = project  # directory in which its modules are
         self.warden = warden  # directory of the files that end process trees and lock programs in
         self.others = {**others, "warden": warden}  # handed to every run
 
@@ -38,7 +39,7 @@ def serve(settings: Settings) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers report to the parent, nobody waits for them here
     reaping = load(settings.warden, "reaping")
     reaping.become_subreaper()
-    answer(control, warming.warm_up(settings.project))
+    answer(control, warming.warm_up(settings.entry, settings.project))
     while True:
         request, descriptors = receive(control)
         if request is None:
