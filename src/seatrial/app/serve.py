@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from seatrial.app.options import Options
-from seatrial.app.rehearse import Rehearsal, Standing, open_rehearsal
+from seatrial.app.rehearsal import Rehearsal
+from seatrial.app.rehearse import open_rehearsal
+from seatrial.app.standing import Standing
 from seatrial.errors import UsageError
 from seatrial.model.environment import Environment
 from seatrial.model.events import Listener
