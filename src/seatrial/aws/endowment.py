@@ -137,7 +137,8 @@ def _unread_policy() -> type[Any]:
 
 
 def _once_for_each_region(load: Callable[[Any], None]) -> Callable[[Any], None]:
-    """moto's loading of images; a region's second time copies what the first made, when that was images and nothing else."""
+    """moto's loading of images, put off until somebody looks for one; a region's second time copies what the first made,
+    when that was images and nothing else."""
     known: dict[str, dict[str, _Original]] = {}
 
     def load_images(backend: Any) -> None:
@@ -147,13 +148,47 @@ def _once_for_each_region(load: Callable[[Any], None]) -> Callable[[Any], None]:
             snapshots = {original.snapshot_id: original for original in originals.values()}
             backend.snapshots = _Late(snapshots, lambda original: original.snapshot_in(backend))
             return
-        before = _sizes(backend)
-        with _seeded(backend.region_name):  # no other id depends on whether images were loaded or copied
-            load(backend)
-        if {name for name, size in _sizes(backend).items() if size != before.get(name, 0)} <= {"amis", "snapshots"}:
-            known[backend.region_name] = {id_: _Original(image) for id_, image in backend.amis.items()}
+
+        def fill() -> None:
+            backend.amis, backend.snapshots = {}, {}
+            before = _sizes(backend)
+            with _seeded(backend.region_name):  # no other id depends on whether, or when, images were loaded or copied
+                load(backend)
+            if {name for name, size in _sizes(backend).items() if size != before.get(name, 0)} <= {"amis", "snapshots"}:
+                known[backend.region_name] = {id_: _Original(image) for id_, image in backend.amis.items()}
+            dict.update(images, backend.amis)
+            dict.update(snapshots, backend.snapshots)
+            backend.amis, backend.snapshots = images, snapshots
+
+        once = cache(fill)
+        images, snapshots = _Awaited(once), _Awaited(once)
+        backend.amis, backend.snapshots = images, snapshots
 
     return load_images
+
+
+class _Awaited(dict[str, Any]):
+    """Is filled before the first look at it, and before the first change."""
+
+    def __init__(self, fill: Callable[[], None]) -> None:
+        super().__init__()
+        self.fill = fill
+
+
+def _when_filled(name: str) -> Callable[..., Any]:
+    method = getattr(dict, name)
+
+    def act(self: _Awaited, *arguments: Any, **named: Any) -> Any:
+        self.fill()
+        return method(self, *arguments, **named)
+
+    return act
+
+
+for _name in ("contains", "delitem", "eq", "getitem", "iter", "len", "setitem"):
+    setattr(_Awaited, f"__{_name}__", _when_filled(f"__{_name}__"))
+for _name in ("clear", "copy", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values"):
+    setattr(_Awaited, _name, _when_filled(_name))
 
 
 def _sizes(backend: Any) -> dict[str, int]:

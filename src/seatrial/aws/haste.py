@@ -17,11 +17,12 @@ from seatrial.aws.openapi import validate_late
 
 @cache
 def make_haste() -> None:
-    """Share AWS's API models, megabytes of JSON, between all sessions and loaders of this process, look through moto's
-    response classes and the names of attributes once, and write XML without a SAX handler for each element."""
+    """Read AWS's API models, megabytes of JSON, fast and share them between all sessions and loaders of this process, look
+    through moto's response classes and the names of attributes once, and write XML without a SAX handler for each element."""
     from botocore import loaders
     from moto.core import responses, serialize
 
+    _replace(loaders, "json", _plain)
     loaders.JSONFileLoader.load_file = _once_for_each_path(loaders.JSONFileLoader.load_file)
     loaders.Loader.list_available_services = _listed_once(loaders.Loader.list_available_services)
     _replace(responses, "method_names_from_class", cache)
@@ -90,6 +91,17 @@ def _replace(module: Any, name: str, better: Callable[[Any], Any]) -> None:
     names = vars(module)
     if name in names:
         names[name] = better(names[name])
+
+
+def _plain(json: Any) -> Any:
+    """botocore reads its models into ordered dictionaries; Python's own keep their order too, and are read in half the time."""
+
+    class PlainJson:
+        @staticmethod
+        def loads(text: str, **_: Any) -> Any:
+            return json.loads(text)
+
+    return PlainJson
 
 
 # botocore takes the bucket out of the paths in S3's model when a client is made; moto finds operations by those paths
