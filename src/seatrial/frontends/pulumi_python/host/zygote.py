@@ -71,7 +71,6 @@ def _perform(
 
 def _fork_keeper(descriptors: List[int], settings: Settings, control: socket.socket, reaping: Any) -> Dict[str, Any]:
     assert state.current is None
-    gc.collect()
     gc.freeze()  # objects made so far are never looked at again: their pages stay shared with the forks
     pid = os.fork()
     if pid:
