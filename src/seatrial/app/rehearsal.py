@@ -95,12 +95,18 @@ class Rehearsal:
         """Deploy while the project is inspected; what the schemas or a compiler say already, AWS need not say again."""
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspect") as pool:
             inspection = pool.submit(self.program.inspect)
-            pool.submit(load, self.options.profile)  # the program's interpreter still loads the SDK meanwhile
+            pool.submit(self._load_rules)
             standing = deploy()
             said = inspection.result()
         self.findings[:] = unsaid(self.findings, said)
         self.findings += said
         return standing
+
+    def _load_rules(self) -> None:
+        """Ahead of their turn, once the world is warm: the program's own code runs then, and leaves this process idle."""
+        if self.warming is not None:
+            self.warming.join()
+        load(self.options.profile)
 
     def _ruled(self, survey: Survey) -> list[Finding]:
         """What the rules say of an environment as it came up, or as it is sketched."""
