@@ -142,7 +142,7 @@ ENTRY_POINTS = {
 
 def test_entry_points_that_do_not_exist(dock: Dock) -> None:
     """A finding with the line of `main` and the nearest program that there is."""
-    files = {"src/__main__.py": START, "lib/x.py": ""}
+    files = {"src/__main__.py": "import pulumi\n\npulumi.export('one', 1)\n", "lib/x.py": ""}
     projects = [
         dock.project(None, f"name: {name}\nruntime: python\n{main}", name, files)
         for name, (main, _, _) in ENTRY_POINTS.items()
@@ -165,6 +165,36 @@ def test_entry_points_that_do_not_exist(dock: Dock) -> None:
         ]
         for name, (_, line, message) in ENTRY_POINTS.items()
     }
+
+
+def test_behind_an_entry_point_that_does_not_exist(dock: Dock) -> None:
+    """The only program there is runs all the same; of two, or of what is no program, none does."""
+    broken = "import pulumi\n\nraise ValueError('stop')\n"
+    projects = [
+        dock.project(None, f"name: {name}\nruntime: python\nmain: infra\n", name, files)
+        for name, files in {
+            "one": {"deploy/__main__.py": broken},
+            "beside": {"__main__.py": broken, "tools/__main__.py": broken},
+            "script": {"stack.py": f"import names\n{broken}", "names.py": "import pulumi\n"},
+            "two": {"a/__main__.py": broken, "b/__main__.py": broken},
+            "tool": {"tool/__main__.py": "raise ValueError('no program')\n"},
+        }.items()
+    ]
+    outcome = dock.run("check", *projects, "--format", "json")
+    found = {
+        project["name"]: [one["rule"] for one in project["findings"] if one["severity"] == "critical"]
+        for project in outcome.report["projects"]
+    }
+    behind = ["entry-point-missing", "program-crashes"]
+    assert {name: sorted(rules) for name, rules in found.items()} == {
+        "one": behind,
+        "beside": behind,
+        "script": behind,
+        "two": ["entry-point-missing"],
+        "tool": ["entry-point-missing"],
+    }
+    notes = {project["name"]: project["notes"] for project in outcome.report["projects"]}
+    assert "Pulumi.yaml means infra, which is not there; deploy/__main__.py is run instead" in notes["one"]
 
 
 def test_paths_in_all_their_forms(dock: Dock) -> None:

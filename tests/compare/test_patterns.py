@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from seatrial.compare.patterns import patterns_of, value_of
-from seatrial.model.finding import Severity
+from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.verdict import TrialStatus
 from tests.compare.made_up import failure, side
 
@@ -53,3 +55,21 @@ def test_it_says_that_nobody_tried_whether_it_deploys() -> None:
     untried = side("answer", alone=TrialStatus.SKIPPED)
     assert untried.deploys is None
     assert "Whether the candidate deploys was not tried" in value_of([failure()], untried, THEIRS)
+
+
+def test_what_was_only_guessed_to_be_the_program_does_not_deploy() -> None:
+    """The rehearsal goes on with another file than Pulumi.yaml names: a deployment would not."""
+    found = Finding(
+        rule="entry-point-missing",
+        catalog=("F17",),
+        severity=Severity.CRITICAL,
+        certainty=Certainty.CERTAIN,
+        category=Category.CODE,
+        message="the entry point does not exist",
+        evidence="infra is not a file",
+        why="Nothing can be deployed.",
+        remedy="Remove `main`.",
+    )
+    answer = side("answer")
+    answer = replace(answer, verdict=replace(answer.verdict, findings=(found,)))
+    assert (side("answer").deploys, answer.deploys) == (True, False)

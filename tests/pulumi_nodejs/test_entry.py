@@ -57,7 +57,7 @@ def test_a_build_that_is_absent(
     program = load(tmp_path, main, source, **{"package.json": manifest, "tsconfig.json": tsconfig or "{}"})
     assert program.check() == []
     assert program.entry_point == tmp_path / source
-    (finding,) = files.entry_point_not_built(program.project, program.entry, program.root)
+    (finding,) = files.entry_point_wrong(program.project, program.entry, program.root)
     assert (finding.catalog, finding.severity) == (("F17",), severity)
     assert place in (None, finding.location)
     assert source in finding.message
@@ -69,3 +69,17 @@ def test_nothing_to_run(tmp_path: Path) -> None:
     assert (finding.catalog, finding.severity) == (("F17",), Severity.CRITICAL)
     assert "main: infrastructure/index.ts" in finding.remedy
     assert finding.location == Location("Pulumi.yaml", 3)
+
+
+def test_the_only_program_there_is(tmp_path: Path) -> None:
+    """Runs although `main` names another; a page's script does not."""
+    program = load(tmp_path, "infra/index.ts", **{"stack/index.ts": 'import * as aws from "@pulumi/aws";\n'})
+    assert program.check() == []
+    assert (program.entry_point, program.directory) == (tmp_path / "stack/index.ts", tmp_path / "stack")
+    (finding,) = files.entry_point_wrong(program.project, program.entry, program.root)
+    assert (finding.catalog, finding.severity, finding.location) == (
+        ("F17",),
+        Severity.CRITICAL,
+        Location("Pulumi.yaml", 3),
+    )
+    assert "main: stack/index.ts" in finding.remedy

@@ -76,6 +76,9 @@ class Failure:
         return self.severity.rank, self.category.value, self.id, place.file, place.line, self.title
 
 
+_STOPS = {"entry-point-missing"}  # where a rehearsal goes on with what may have been meant, and a deployment does not
+
+
 @dataclass(frozen=True)
 class Side:
     """The candidate or the reference after its rehearsal."""
@@ -89,7 +92,7 @@ class Side:
     def deploys(self) -> bool | None:
         """Whether it comes up in an empty account, as the trial alone has shown; None where that was not tried."""
         verdict = self.verdict
-        if verdict.fault:
+        if verdict.fault or any(one.rule in _STOPS and one.severity is Severity.CRITICAL for one in verdict.findings):
             return False
         alone = next((trial for trial in verdict.trials if trial.name == "alone"), None)
         if alone is None or alone.status is TrialStatus.SKIPPED:

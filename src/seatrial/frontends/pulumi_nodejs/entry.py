@@ -32,6 +32,7 @@ class Entry:
     said: str = ""  # the wording of the setting
     setting: str = ""  # `main` of which file; "" where nothing names it
     absent: Path | None = None  # what the setting names, when it is not there
+    guessed: bool = False  # nothing but the likeness of the names says that the file is meant
 
 
 def find_entry(project: PulumiProject) -> Entry:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from seatrial.frontends.pulumi_nodejs.entry import SOURCES, Entry
+from seatrial.frontends.pulumi_nodejs.entry import SOURCES, Entry, find_entry
 from seatrial.frontends.pulumi_protocol.project import PulumiProject
 from seatrial.frontends.pulumi_protocol.tables import line_of
 from seatrial.model.finding import Category, Certainty, Finding, Severity
@@ -18,11 +19,20 @@ _LARGEST = 1_000_000
 _DOCS = ("https://www.pulumi.com/docs/iac/concepts/projects/project-file/",)
 
 
+def entry_of(project: PulumiProject, root: Path) -> Entry:
+    """The entry point, or else the only program that can have been meant by it."""
+    entry = find_entry(project)
+    candidates = [root / path for path in _candidates(root, entry.said)] if entry.file is None else []
+    if len(candidates) != 1 or "pulumi" not in _text_of(candidates[0]):
+        return entry
+    return replace(entry, file=candidates[0], directory=candidates[0].parent, guessed=True)
+
+
 def entry_point_missing(project: PulumiProject, entry: Entry, root: Path) -> Finding:
-    """F17: nothing that could run, neither what is named nor its source."""
+    """F17: nothing that Pulumi could run, neither what is named nor its source."""
     candidates = _candidates(root, entry.said)
     if entry.absent is None:
-        fact = f"there is no index.ts or index.js in {_relative(entry.directory, root)}"
+        fact = f"there is no index.ts or index.js in {_relative(project.root / project.main, root)}"
     else:
         fact = f"`{entry.said}` in {entry.setting} names nothing that is there"
     remedy = f"set `main: {candidates[0]}`" if candidates else "add an index.ts"
@@ -41,8 +51,10 @@ def entry_point_missing(project: PulumiProject, entry: Entry, root: Path) -> Fin
     )
 
 
-def entry_point_not_built(project: PulumiProject, entry: Entry, root: Path) -> list[Finding]:
-    """F17: what is named is made by a build that nothing runs; the source is there."""
+def entry_point_wrong(project: PulumiProject, entry: Entry, root: Path) -> list[Finding]:
+    """F17: what is named is made by a build that nothing runs; the source is there, or what may be meant is."""
+    if entry.guessed:
+        return [entry_point_missing(project, entry, root)]
     if entry.absent is None or entry.file is None:
         return []
     source = _relative(entry.file, root)
@@ -68,11 +80,14 @@ def entry_point_not_built(project: PulumiProject, entry: Entry, root: Path) -> l
 
 def sources(root: Path) -> Iterator[str]:
     """The texts of a project's sources, of 200 files at most."""
-    for path in list(_files(root))[:200]:
-        try:
-            yield path.read_text(encoding="utf-8", errors="replace") if path.stat().st_size < _LARGEST else ""
-        except OSError:
-            continue
+    yield from map(_text_of, list(_files(root))[:200])
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace") if path.stat().st_size < _LARGEST else ""
+    except OSError:
+        return ""
 
 
 def _files(root: Path) -> Iterator[Path]:

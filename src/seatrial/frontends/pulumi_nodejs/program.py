@@ -15,7 +15,7 @@ from seatrial.child.node import find_node
 from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_nodejs import files
 from seatrial.frontends.pulumi_nodejs.compiling import Compilation, Compiler
-from seatrial.frontends.pulumi_nodejs.entry import Entry, find_entry
+from seatrial.frontends.pulumi_nodejs.entry import Entry
 from seatrial.frontends.pulumi_nodejs.linting import lint_findings
 from seatrial.frontends.pulumi_nodejs.requirements import explain
 from seatrial.frontends.pulumi_nodejs.running import Running, Surroundings
@@ -84,7 +84,7 @@ class PulumiNodejsProgram:
 
     @cached_property
     def entry(self) -> Entry:
-        return find_entry(self.project)
+        return files.entry_of(self.project, self.root)
 
     @property
     def environments(self) -> Sequence[str]:
@@ -126,7 +126,7 @@ class PulumiNodejsProgram:
         told = {(one.rule, one.location.file, one.location.line) for one in compiled if one.location}
         linted = lint_findings(self._surroundings.node, self.root, self._surroundings.readable, self.notes)
         new = [one for one in linted if one.location and (one.rule, one.location.file, one.location.line) not in told]
-        return [*files.entry_point_not_built(self.project, self.entry, self.root), *compiled, *new]
+        return [*files.entry_point_wrong(self.project, self.entry, self.root), *compiled, *new]
 
     def _compiled(self) -> list[Finding]:
         around = self._surroundings
@@ -151,10 +151,10 @@ class PulumiNodejsProgram:
 
     def _note_source(self) -> None:
         entry = self.entry
-        if entry.file is not None and entry.absent is not None:
-            self.notes.append(
-                f"{entry.setting} names {entry.said}, which is not there; {path_in(self.root, entry.file)} is run instead"
-            )
+        if entry.file is None or not (entry.absent or entry.guessed):
+            return
+        told = f"{entry.setting} names {entry.said}, which is not there" if entry.absent else "there is no index file"
+        self.notes.append(f"{told}; {path_in(self.root, entry.file)} is run instead")
 
     @property
     def types(self) -> set[tuple[str, str]]:

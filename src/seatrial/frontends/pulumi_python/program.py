@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -19,22 +18,21 @@ from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_protocol.engagement import engaged
 from seatrial.frontends.pulumi_protocol.order import RunOrder
 from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_project
-from seatrial.frontends.pulumi_protocol.tables import line_of
+from seatrial.frontends.pulumi_python.entry import Entry, entry_point_missing, find_entry
 from seatrial.frontends.pulumi_python.host.sources import sources
 from seatrial.frontends.pulumi_python.linting import lint_findings
 from seatrial.frontends.pulumi_python.requirements import installable, requirements_of
 from seatrial.frontends.pulumi_python.session import Host
 from seatrial.frontends.pulumi_python.surroundings import Surroundings
 from seatrial.model.environment import Environment
-from seatrial.model.finding import Category, Certainty, Finding, Severity
+from seatrial.model.finding import Finding
 from seatrial.model.graph import Graph
 from seatrial.model.observations import RunReport, Shape
 from seatrial.model.program import Engine
-from seatrial.model.resource import Location, path_in
+from seatrial.model.resource import path_in
 from seatrial.model.waiver import Waiver
 
 KIND = "pulumi-python"
-_NOT_SOURCES = {"venv", "env", "node_modules", "site-packages", "__pycache__"}
 
 
 class PulumiPythonProgram:
@@ -67,12 +65,18 @@ class PulumiPythonProgram:
     def __enter__(self) -> PulumiPythonProgram:
         with ExitStack() as resources:
             interpreter = self._installed(resources) if self._options.install else self._find_interpreter()
+            self._note_entry()
             self._surroundings = Surroundings(interpreter, self.root, self.notes)
             self._host = resources.enter_context(
                 Host(interpreter, self.root, self._options.readable, entry=self.entry_point)
             )
             self._resources = resources.pop_all()
         return self
+
+    def _note_entry(self) -> None:
+        if self.entry.file and self.entry.is_absent:
+            named, run = (path_in(self.root, path) for path in (self.entry.named, self.entry.file))
+            self.notes.append(f"{self.project.file.name} means {named}, which is not there; {run} is run instead")
 
     def _installed(self, resources: ExitStack) -> Path:
         """The interpreter that holds what the project requires, after that was installed."""
@@ -97,42 +101,20 @@ class PulumiPythonProgram:
     @property
     def directory(self) -> Path:
         """Where the program runs: what relative paths in it start from."""
-        return self.root / self.project.main if (self.root / self.project.main).is_dir() else self.root
+        return self.entry.program if self.entry.program.is_dir() else self.root
+
+    @cached_property
+    def entry(self) -> Entry:
+        return find_entry(self.project, self.root)
 
     @property
     def entry_point(self) -> Path:
         """The file that runs first, whether it is there or not."""
-        main = self.root / self.project.main
-        return main / "__main__.py" if main.is_dir() else main
+        return self.entry.file or self.entry.named
 
     def check(self) -> list[Finding]:
-        """What is wrong with the project's files before anything runs."""
-        if self.entry_point.is_file():
-            return []
-        said, file = self.project.main, self.project.file
-        candidates = self._candidates()
-        missing = f"`main: {said}` names nothing that is there" if said else "there is no __main__.py beside it"
-        if said and (self.root / said).is_dir():
-            missing = f"`main: {said}` names a directory without a __main__.py"
-        remedy = f"set `main: {candidates[0].removesuffix('/__main__.py')}`" if candidates else "add a __main__.py"
-        if candidates[:1] == ["__main__.py"]:
-            remedy = "remove `main`: there is a __main__.py beside it"
-        return [
-            Finding(
-                rule="entry-point-missing",
-                catalog=("F17",),
-                severity=Severity.CRITICAL,
-                certainty=Certainty.CERTAIN,
-                category=Category.CODE,
-                message=f"the entry point does not exist: {missing}",
-                evidence=f"{path_in(self.root, self.entry_point)} is not a file"
-                + (f"; there are {', '.join(candidates[:5])}" if candidates else ""),
-                why="Nothing can be deployed from a checkout like this.",
-                remedy=f"In {file.name}, {remedy}.",
-                location=Location(file.name, line_of(file, "main")),
-                docs=("https://www.pulumi.com/docs/iac/concepts/projects/project-file/",),
-            )
-        ]
+        """What is wrong with the project's files, so that nothing can run."""
+        return [] if self.entry.file else [entry_point_missing(self.project, self.entry, self.root)]
 
     def sketch(self) -> Graph:
         """Nothing: a program must run for its resources to be known."""
@@ -144,28 +126,16 @@ class PulumiPythonProgram:
         return ()
 
     def inspect(self) -> list[Finding]:
-        """What a linter says of the code; what the SDK refuses is seen while the program runs."""
-        return lint_findings(self.root, self.notes)
-
-    def _candidates(self) -> list[str]:
-        """The files that `main` could mean, nearest to its wording first."""
-        said = self.project.main
-        wanted = {"__main__.py", Path(said).name}
-        found = []
-        for folder, folders, files in os.walk(self.root):
-            folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _NOT_SOURCES)
-            place = Path(folder).relative_to(self.root)
-            found += [(place / name).as_posix() for name in sorted(wanted & set(files))]
-        return sorted(found, key=lambda path: (-_likeness(path, said), path))
+        """A wrong entry point, and what a linter says of the code; what the SDK refuses is seen while the program runs."""
+        missing = [entry_point_missing(self.project, self.entry, self.root)] if self.entry.is_absent else []
+        return [*missing, *lint_findings(self.root, self.notes)]
 
     def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
         return self.project.configure(environment, config, region_given)
 
     def run(self, environment: Environment, engine: Engine) -> RunReport:
         """Run the program once. Raises `InternalError` for a defect of ours, never for one of the program's."""
-        order = RunOrder(
-            program=self.root / self.project.main, root=self.root, project=self.name, requirements=self._declared
-        )
+        order = RunOrder(program=self.entry.program, root=self.root, project=self.name, requirements=self._declared)
         with engaged(order, environment, engine, self._options) as order:
             report = self._host.run(order)
         return self._surroundings.explain(report)
@@ -200,7 +170,3 @@ class PulumiPythonProgram:
 
 
 _TYPE = re.compile(r"\b([a-z0-9]+)_?\.([A-Z]\w+)")
-
-
-def _likeness(path: str, said: str) -> float:
-    return SequenceMatcher(None, path.removesuffix("__main__.py").rstrip("/"), said).ratio()
