@@ -197,6 +197,15 @@ def test_behind_an_entry_point_that_does_not_exist(dock: Dock) -> None:
     assert "Pulumi.yaml means infra, which is not there; deploy/__main__.py is run instead" in notes["one"]
 
 
+def test_a_named_file_that_is_no_template_is_told_why(dock: Dock) -> None:
+    """Also where nothing in it can be recognized, because it cannot be read."""
+    broken = dock.root / "unclosed.yaml"
+    broken.write_text("Resources:\n  Bucket:\n    Type: [AWS::S3::Bucket\n  Other: x\n")
+    outcome = dock.run("check", broken)
+    assert (outcome.code, outcome.is_clean) == (2, True)
+    assert "unclosed.yaml:4:4: Template format error: YAML not well-formed" in outcome.err
+
+
 def test_paths_in_all_their_forms(dock: Dock) -> None:
     """A directory or its Pulumi.yaml, relative or absolute, with spaces and letters beyond ASCII."""
     project = dock.project("raise ValueError('stop')\n", name="prüfung eins")

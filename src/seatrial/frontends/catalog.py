@@ -11,6 +11,7 @@ from seatrial.frontends.options import FrontendOptions
 from seatrial.model.program import Program
 
 _NAMED = 5  # of many candidates
+_TEMPLATES = {".yaml", ".yml", ".json", ".template"}  # endings of files that somebody who names one means as a template
 
 
 @dataclass(frozen=True)
@@ -142,13 +143,23 @@ def _load_only_one_below(path: Path, options: FrontendOptions) -> Program:
     return CloudFormationProgram(below[0], options, root=path)
 
 
+def _template_fault(path: Path) -> str:
+    """What keeps a file from being the template that its name promises."""
+    try:
+        _load_template(path, FrontendOptions())
+    except ProjectError as error:
+        return str(error)
+    return "it has no Resources"
+
+
 def why_no_project(path: Path) -> str:
     """What to say of a path that no front end recognizes."""
     from seatrial.frontends.discovery import discover
 
     if path.is_file():
+        lacking = _template_fault(path) if path.suffix in _TEMPLATES else "it has no Resources"
         return (
-            f"{path}: not a project, and no CloudFormation template: it has no Resources; "
+            f"{path}: not a project, and no CloudFormation template: {lacking}; "
             f"name a directory with a Pulumi.yaml, or a template"
         )
     step = f"name one of them, or use `seatrial check {path}`"
