@@ -41,6 +41,34 @@ def zones_of(aws: Aws, subnets: Sequence[str]) -> list[str]:
     return sorted(subnet["AvailabilityZone"] for subnet in found)
 
 
+def networks_of(aws: Aws, subnets: Sequence[str]) -> set[str]:
+    """The VPCs that subnets belong to."""
+    found = aws("ec2").describe_subnets(SubnetIds=list(subnets))["Subnets"]
+    return {str(subnet["VpcId"]) for subnet in found}
+
+
+def giving_addresses(aws: Aws, subnets: Sequence[str]) -> list[str]:
+    """Those of the subnets that give public addresses to whatever starts in them."""
+    found = aws("ec2").describe_subnets(SubnetIds=list(subnets))["Subnets"]
+    return [str(subnet["SubnetId"]) for subnet in found if subnet["MapPublicIpOnLaunch"]]
+
+
+def on_the_internet(aws: Aws, table: Mapping[str, Any]) -> list[str]:
+    """The VPCs that the internet gateway is attached to which is a route table's only way out."""
+    (way,) = ways_out(table)
+    (gateway,) = aws("ec2").describe_internet_gateways(InternetGatewayIds=[way])["InternetGateways"]
+    return [str(attachment["VpcId"]) for attachment in gateway["Attachments"]]
+
+
+def resolves_names(aws: Aws, vpc: str) -> bool:
+    """Whether a VPC has a DNS server and gives names to what is in it."""
+    answers = {
+        attribute: aws("ec2").describe_vpc_attribute(VpcId=vpc, Attribute=attribute[:1].lower() + attribute[1:])
+        for attribute in ("EnableDnsSupport", "EnableDnsHostnames")
+    }
+    return all(answer[attribute]["Value"] is True for attribute, answer in answers.items())
+
+
 def rules_of(aws: Aws, group: str, outward: bool) -> set[tuple[int, str]]:
     """What a security group lets in, or out, as (port, the range, group or prefix list at the other end)."""
     found = aws("ec2").describe_security_group_rules(Filters=[{"Name": "group-id", "Values": [group]}])

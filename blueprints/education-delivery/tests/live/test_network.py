@@ -2,22 +2,28 @@
 
 from typing import Any
 
-from seatrial_components.live.network import ANYWHERE, tables_of, usable_zones, ways_out, zones_of
+from seatrial_components.live.network import (
+    ANYWHERE,
+    giving_addresses,
+    networks_of,
+    on_the_internet,
+    tables_of,
+    usable_zones,
+    ways_out,
+    zones_of,
+)
 
 
 def test_both_tiers_span_two_zones(aws: Any, outputs: Any) -> None:
     for tier in ("publicSubnetIds", "privateSubnetIds"):
         assert zones_of(aws, outputs[tier]) == usable_zones(aws)[:2]
-        subnets = aws("ec2").describe_subnets(SubnetIds=outputs[tier])["Subnets"]
-        assert {subnet["VpcId"] for subnet in subnets} == {outputs["vpcId"]}
-        assert [subnet["SubnetId"] for subnet in subnets if subnet["MapPublicIpOnLaunch"]] == []
+        assert networks_of(aws, outputs[tier]) == {outputs["vpcId"]}
+        assert giving_addresses(aws, outputs[tier]) == []
 
 
 def test_public_subnets_lead_to_the_internet(aws: Any, outputs: Any) -> None:
     for table in tables_of(aws, outputs["publicSubnetIds"]):
-        (way,) = ways_out(table)
-        (gateway,) = aws("ec2").describe_internet_gateways(InternetGatewayIds=[way])["InternetGateways"]
-        assert [attached["VpcId"] for attached in gateway["Attachments"]] == [outputs["vpcId"]]
+        assert on_the_internet(aws, table) == [outputs["vpcId"]]
 
 
 def test_private_subnets_lead_out_through_nat_alone(aws: Any, outputs: Any, size: Any) -> None:

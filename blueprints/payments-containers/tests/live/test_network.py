@@ -2,31 +2,35 @@
 
 from typing import Any
 
-from seatrial_components.live.network import ANYWHERE, tables_of, usable_zones, ways_out, zones_of
+from seatrial_components.live.network import (
+    ANYWHERE,
+    giving_addresses,
+    networks_of,
+    on_the_internet,
+    resolves_names,
+    tables_of,
+    usable_zones,
+    ways_out,
+    zones_of,
+)
 
 
 def test_the_block_is_the_environments_own(aws: Any, outputs: Any, asked: Any) -> None:
-    ec2 = aws("ec2")
-    (vpc,) = ec2.describe_vpcs(VpcIds=[outputs["vpcId"]])["Vpcs"]
+    (vpc,) = aws("ec2").describe_vpcs(VpcIds=[outputs["vpcId"]])["Vpcs"]
     assert (vpc["State"], vpc["CidrBlock"]) == ("available", asked.vpc_cidr)
-    for attribute in ("enableDnsSupport", "enableDnsHostnames"):
-        answer = ec2.describe_vpc_attribute(VpcId=outputs["vpcId"], Attribute=attribute)
-        assert answer[attribute[0].upper() + attribute[1:]]["Value"] is True
+    assert resolves_names(aws, outputs["vpcId"])
 
 
 def test_both_tiers_span_two_zones(aws: Any, outputs: Any) -> None:
     for tier in ("publicSubnetIds", "privateSubnetIds"):
         assert zones_of(aws, outputs[tier]) == usable_zones(aws)[:2]
-        subnets = aws("ec2").describe_subnets(SubnetIds=outputs[tier])["Subnets"]
-        assert {subnet["VpcId"] for subnet in subnets} == {outputs["vpcId"]}
-        assert [subnet["SubnetId"] for subnet in subnets if subnet["MapPublicIpOnLaunch"]] == []
+        assert networks_of(aws, outputs[tier]) == {outputs["vpcId"]}
+        assert giving_addresses(aws, outputs[tier]) == []
 
 
 def test_public_subnets_lead_to_the_internet(aws: Any, outputs: Any) -> None:
     for table in tables_of(aws, outputs["publicSubnetIds"]):
-        (way,) = ways_out(table)
-        (gateway,) = aws("ec2").describe_internet_gateways(InternetGatewayIds=[way])["InternetGateways"]
-        assert [attached["VpcId"] for attached in gateway["Attachments"]] == [outputs["vpcId"]]
+        assert on_the_internet(aws, table) == [outputs["vpcId"]]
 
 
 def test_private_subnets_lead_out_by_nat_alone(aws: Any, outputs: Any) -> None:

@@ -2,37 +2,40 @@
 
 from typing import Any
 
-from seatrial_components.live.network import ANYWHERE, tables_of, usable_zones, ways_out, zones_of
+from seatrial_components.live.network import (
+    ANYWHERE,
+    giving_addresses,
+    networks_of,
+    on_the_internet,
+    resolves_names,
+    tables_of,
+    usable_zones,
+    ways_out,
+    zones_of,
+)
 
 
 def test_the_network_is_available_and_resolves_names(aws: Any, outputs: Any) -> None:
-    ec2 = aws("ec2")
-    (vpc,) = ec2.describe_vpcs(VpcIds=[outputs["vpcId"]])["Vpcs"]
+    (vpc,) = aws("ec2").describe_vpcs(VpcIds=[outputs["vpcId"]])["Vpcs"]
     assert vpc["State"] == "available"
     assert vpc["CidrBlock"] == outputs["vpcCidr"]
-    for attribute in ("enableDnsSupport", "enableDnsHostnames"):
-        answer = ec2.describe_vpc_attribute(VpcId=outputs["vpcId"], Attribute=attribute)
-        assert answer[attribute[0].upper() + attribute[1:]]["Value"] is True
+    assert resolves_names(aws, outputs["vpcId"])
 
 
 def test_both_tiers_span_three_zones(aws: Any, own_network: Any) -> None:
     for tier in ("publicSubnetIds", "privateSubnetIds"):
         assert zones_of(aws, own_network[tier]) == usable_zones(aws)[:3]
-        subnets = aws("ec2").describe_subnets(SubnetIds=own_network[tier])["Subnets"]
-        assert {subnet["VpcId"] for subnet in subnets} == {own_network["vpcId"]}
+        assert networks_of(aws, own_network[tier]) == {own_network["vpcId"]}
 
 
 def test_no_subnet_hands_out_public_addresses(aws: Any, own_network: Any) -> None:
     every = own_network["publicSubnetIds"] + own_network["privateSubnetIds"]
-    subnets = aws("ec2").describe_subnets(SubnetIds=every)["Subnets"]
-    assert [subnet["SubnetId"] for subnet in subnets if subnet["MapPublicIpOnLaunch"]] == []
+    assert giving_addresses(aws, every) == []
 
 
 def test_public_subnets_lead_to_the_internet(aws: Any, own_network: Any) -> None:
     for table in tables_of(aws, own_network["publicSubnetIds"]):
-        (way,) = ways_out(table)
-        (gateway,) = aws("ec2").describe_internet_gateways(InternetGatewayIds=[way])["InternetGateways"]
-        assert [attached["VpcId"] for attached in gateway["Attachments"]] == [own_network["vpcId"]]
+        assert on_the_internet(aws, table) == [own_network["vpcId"]]
 
 
 def test_private_subnets_have_no_way_to_the_internet(aws: Any, own_network: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from seatrial_components.live.network import endpoints_of, tables_of, usable_zones, ways_out, zones_of
+from seatrial_components.live.network import endpoints_of, resolves_names, tables_of, usable_zones, ways_out, zones_of
 from seatrial_components.live.policies import listed
 
 
@@ -18,9 +18,7 @@ def endpoints(aws: Any, outputs: Any) -> dict[str, Any]:
 def test_every_environment_has_the_same_block(aws: Any, outputs: Any) -> None:
     (vpc,) = aws("ec2").describe_vpcs(VpcIds=[outputs["vpcId"]])["Vpcs"]
     assert (vpc["CidrBlock"], outputs["vpcCidr"]) == ("10.0.0.0/16", "10.0.0.0/16")
-    for attribute in ("enableDnsSupport", "enableDnsHostnames"):
-        answer = aws("ec2").describe_vpc_attribute(VpcId=outputs["vpcId"], Attribute=attribute)
-        assert answer[attribute[0].upper() + attribute[1:]]["Value"] is True
+    assert resolves_names(aws, outputs["vpcId"])
 
 
 def test_three_private_subnets_are_all_there_is(aws: Any, outputs: Any) -> None:
