@@ -42,6 +42,30 @@ def test_what_a_program_reaches(bench: Bench, tmp_path_factory, monkeypatch) -> 
     assert report.left_processes == 1
 
 
+def test_a_manifest_above_the_project_is_read_and_nothing_beside_it(bench: Bench) -> None:
+    above = bench.folder
+    (above / "package.json").write_text('{"name": "above"}')
+    (above / "secret").write_text("s3cret")
+    bench.folder = above / "shop"
+    bench.folder.mkdir()
+    bench.write(
+        {
+            "index.ts": """
+                import * as fs from "fs";
+                import * as pulumi from "@pulumi/pulumi";
+
+                function read(file: string): string {
+                    try { return fs.readFileSync(file, "utf8"); } catch (error: any) { return error.code; }
+                }
+                export const kept = read("../secret");
+                export const code = pulumi.runtime.computeCodePaths().then(() => "found");
+            """
+        }
+    )
+    assert bench.run().status == "finished"
+    assert (bench.ledger.outputs["kept"], bench.ledger.outputs["code"]) == ("EACCES", "found")
+
+
 def test_a_program_that_never_ends_is_stopped(bench: Bench) -> None:
     bench.write({"index.js": "while (true);\n"})
     began = time.monotonic()

@@ -81,8 +81,12 @@ class Toolchain:
         return str(self.directory / named) if isinstance(named, str) and named else ""
 
     def readable(self, node: Path, sdk: Path) -> list[Path]:
-        """What a program needs beside its own directory: its repository, its packages, Node.js itself."""
+        """What a program needs beside its own directory: its repository, its packages, Node.js itself.
+
+        Every package.json above it too: the SDK looks there for the root of a workspace when it packs a callback.
+        """
         installation = node.resolve().parent.parent
         stores = [folder.resolve() for folder in module_folders(self.directory)]
         shared = [parent for parent in sdk.resolve().parents if parent.name == "node_modules"]
-        return [repository_of(self.root), installation, *stores, *shared]
+        manifests = [folder / "package.json" for folder in self.directory.parents]
+        return [repository_of(self.root), installation, *stores, *shared, *manifests]
