@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from seatrial.aws.world import Answer, Request, World, error_answer
+from seatrial.aws.emulator import Answer
+from seatrial.aws.wire_errors import error_answer
+from seatrial.aws.world import Request, World
 from seatrial.errors import UsageError
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ class Elsewhere(World):
         with self._lock:
             refusal = (self._denied(parsed) or refuse(parsed, self)) if parsed else None
             if refusal and parsed:
-                answer = error_answer(parsed, refusal.code, refusal.message, refusal.status)
+                answer = error_answer(parsed.protocol, refusal.code, refusal.message, refusal.status)
             else:
                 answer = self._forward(request, parsed)
             self._record(parsed, answer, time.perf_counter() - started)
@@ -84,7 +86,7 @@ class Elsewhere(World):
             )
         except HTTPError as error:
             told = f"{self.url} does not answer: {type(error).__name__}"
-            return error_answer(parsed, "ServiceUnavailable", told, 503) if parsed else (503, {}, told)
+            return error_answer(parsed.protocol, "ServiceUnavailable", told, 503) if parsed else (503, {}, told)
         kept = {
             name: value for name, value in answer.headers.items() if name.lower() not in _HOP | {"content-encoding"}
         }

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from seatrial.aws.execution import rotation, visits
 
 if TYPE_CHECKING:
-    from seatrial.aws.world import Answer, Request, World
+    from seatrial.aws.emulator import Answer
+    from seatrial.aws.world import Request, World
 
 _LARGEST = 256 * 1024 * 1024  # bytes of one request
 # signing names that are not the service's name in botocore

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlencode, urlsplit
 
 if TYPE_CHECKING:
-    from seatrial.aws.world import Answer
+    from seatrial.aws.emulator import Answer
 
 Respond = Callable[[Any, str], "Answer"]  # to moto's request for a URL
 

@@ -7,7 +7,6 @@ Calls are serialised: moto is not safe under concurrent writes.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import threading
@@ -15,14 +14,16 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
+from seatrial.aws import emulator
 from seatrial.aws.bucket_policies import heed_conditions
+from seatrial.aws.emulator import Answer
 from seatrial.aws.haste import draw_from_the_seed, keep_endpoint, make_haste, make_haste_in
 from seatrial.aws.idleness import keep_idle
 from seatrial.aws.shortcut import Shortcut
+from seatrial.aws.wire_errors import error_answer, error_of
 from seatrial.model.environment import DEFAULT_ACCOUNT
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from seatrial.aws.guards.guard import Refused
     from seatrial.model.invocation import Runner
-
-Answer = tuple[int, Mapping[str, Any], "str | bytes"]
 
 WARMING = "warming"
 # services that look into networks, and so build them, when something is made
@@ -125,27 +124,14 @@ class World:
         default_user_config["lambda"]["use_docker"] = False  # functions and jobs are there, their code does not run
         default_user_config["batch"]["use_docker"] = False
         os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")  # AWS's own policies exist, others do not
-        self._empty()
         with self._lock:
+            emulator.empty()
+            self._settled.clear()
             self.journal.clear()
             self.records.clear()
             self.memory.clear()
             self.defects.clear()
             self.generated.clear()
-
-    def _empty(self) -> None:
-        """Drop moto's backends. Its own reset would build each anew first, only to drop it then."""
-        from moto.core.base_backend import BackendDict, backend_lock
-        from moto.core.model_instances import reset_model_data
-
-        backends: list[Any] = vars(BackendDict)["_instances"]
-        with self._lock, backend_lock:
-            for backend in backends:
-                backend.clear()
-                getattr(backend, "bucket_accounts", {}).clear()  # whose each bucket's name is, over all accounts
-            backends.clear()
-            reset_model_data()
-            self._settled.clear()
 
     def prepare(self, service: str, region: str, account: str = DEFAULT_ACCOUNT) -> None:
         """Load all that the first call to a service needs, by a call that changes nothing and is not journalled.
@@ -156,8 +142,8 @@ class World:
             return
         self._prepared.add(service)
         client = self.client(service, region, account)
-        with self._lock, _chance_kept():  # some of moto's modules draw when they are loaded
-            _routes(str(client.meta.endpoint_url))
+        with self._lock, emulator.chance_kept():  # some of moto's modules draw when they are loaded
+            emulator.routes_of(str(client.meta.endpoint_url))
         harmless = (name for name in sorted(client.meta.method_to_api_mapping) if _is_harmless(client, name))
         with self.on_behalf_of(WARMING):
             getattr(client, next(harmless))()
@@ -279,11 +265,11 @@ class World:
             with self._noticing_defects(parsed):
                 own = (self._denied(parsed) or refuse(parsed, self) or carry_out(parsed, self)) if parsed else None
             if isinstance(own, Refused) and parsed:
-                answer = error_answer(parsed, own.code, own.message, own.status)
+                answer = error_answer(parsed.protocol, own.code, own.message, own.status)
             elif own is not None and not isinstance(own, Refused):
                 answer = own
             else:
-                answer = _dispatch(request, url, parsed.account if parsed else "")
+                answer = emulator.dispatch(request, url, parsed.account if parsed else "")
                 with contextlib.suppress(Exception), self._noticing_defects(parsed):  # moto's answer is there to give
                     answer = completed(parsed, answer, self) if parsed else answer
             self._record(parsed, answer, time.perf_counter() - started)
@@ -309,25 +295,25 @@ class World:
 
         host = urlsplit(url)
         base = f"{host.scheme}://{host.netloc}"
-        for name in ("iam", *_services(base), *(("ec2",) if parsed.service in _ON_NETWORKS else ())):
+        for name in ("iam", *emulator.services_at(base), *(("ec2",) if parsed.service in _ON_NETWORKS else ())):
             place = (name, parsed.account, parsed.region)
             if place not in self._settled:
                 self._settled.add(place)
                 make_haste_in(name)
                 keep_idle(name)
                 heed_conditions(name)
-                with _chance_kept():
+                with emulator.chance_kept():
                     mock_random.seed("/".join(place))
-                    _routes(base)
+                    emulator.routes_of(base)
                     draw_from_the_seed()
-                    _build(*place)
+                    emulator.build(*place)
 
     def _denied(self, request: Request) -> Refused | None:
         return self.denies(request) if self.denies is not None and self._local.caller != WARMING else None
 
     def _record(self, parsed: Request | None, answer: Answer, seconds: float) -> None:
         status, _, body = answer
-        code, message = ("", "") if status < 400 else _error_of(body)
+        code, message = ("", "") if status < 400 else error_of(body)
         if parsed and self._local.caller != WARMING:
             self.journal.append(
                 Entry(
@@ -342,18 +328,6 @@ class World:
                     *((parsed.parameters, body) if self.in_full else ()),
                 )
             )
-
-
-@contextlib.contextmanager
-def _chance_kept() -> Iterator[None]:
-    """What is drawn inside changes nothing for who draws after it."""
-    from moto.moto_api._internal import mock_random
-
-    state = mock_random.getstate()
-    try:
-        yield
-    finally:
-        mock_random.setstate(state)
 
 
 def _is_harmless(client: Any, method: str) -> bool:
@@ -375,99 +349,3 @@ def account_of(authorization: str) -> str:
     """The account that a signed request speaks for; the default one when the key is not one of ours."""
     match = _ACCESS_KEY.search(authorization)
     return match.group(1) if match else ""
-
-
-def _dispatch(request: Any, url: str, account: str) -> Answer:
-    from botocore.awsrequest import AWSPreparedRequest
-    from moto.core.request import normalize_request
-    from moto.core.utils import get_equivalent_url_in_aws_domain
-    from werkzeug.exceptions import HTTPException
-
-    parsed, _ = get_equivalent_url_in_aws_domain(url)
-    url = f"{parsed.scheme}://{parsed.netloc}{parsed.path}"
-    if account and isinstance(request, AWSPreparedRequest):
-        request.headers["x-moto-account-id"] = account
-    for pattern, handler in _routes(f"{parsed.scheme}://{parsed.netloc}"):
-        if pattern.match(url):
-            normalized = normalize_request(request)
-            try:
-                status, headers, body = handler(normalized, normalized.raw_url, normalized.headers)
-            except HTTPException as error:
-                status, headers, body = error.code or 400, dict(error.get_headers() or []), error.get_body()
-            return status, headers, body
-    raise NotImplementedError(f"the embedded AWS has nothing at {parsed.netloc}{parsed.path}")
-
-
-@cache
-def _services(base: str) -> tuple[str, ...]:
-    """moto's names of the services at one host, in its own order; two versions of an API may share a host."""
-    from moto import backend_index
-
-    patterns = backend_index.backend_url_patterns
-    return tuple(dict.fromkeys(name for name, found in patterns if found.match(base) or found.match(base + "/")))
-
-
-def _build(service: str, account: str, region: str) -> None:
-    """Have moto build the backend of a service, which it otherwise does at the first call."""
-    from moto import backends
-    from moto.core.base_backend import BackendDict
-
-    from seatrial.aws.facts.regions import partition_of
-
-    found: Any = backends.get_backend(service)  # type: ignore[call-overload]
-    if isinstance(found, BackendDict):
-        regions = found[account]
-        key = region if region in regions else partition_of(region)
-        if key in regions:
-            regions[key]
-
-
-@cache
-def _routes(base: str) -> tuple[tuple[re.Pattern[str], Any], ...]:
-    """moto's handlers for one host."""
-    from moto import backends
-    from moto.core.base_backend import BackendDict
-
-    routes: list[tuple[re.Pattern[str], Any]] = []
-    for service in _services(base):
-        found: Any = backends.get_backend(service)  # type: ignore[call-overload]
-        # Routes are the class's; a whole backend, with its images and policies, is not needed for them.
-        backend = object.__new__(found.backend) if isinstance(found, BackendDict) else found["global"]
-        routes += ((re.compile(url), handler) for url, handler in backend.urls.items())
-    return tuple(routes)
-
-
-def error_answer(parsed: Request, code: str, message: str, status: int) -> Answer:
-    """AWS's error in the protocol of the service."""
-    protocol = parsed.protocol
-    if protocol in ("query", "ec2"):
-        return status, {"content-type": "text/xml"}, _xml_error(protocol, code, message)
-    if protocol == "rest-xml":
-        return status, {"content-type": "application/xml"}, _xml_error("s3", code, message)
-    headers = {"content-type": "application/x-amz-json-1.1", "x-amzn-errortype": code}
-    return status, headers, json.dumps({"__type": code, "message": message})
-
-
-def _xml_error(protocol: str, code: str, message: str) -> str:
-    from xml.sax.saxutils import escape
-
-    inner = f"<Code>{escape(code)}</Code><Message>{escape(message)}</Message>"
-    if protocol == "ec2":
-        return f"<Response><Errors><Error>{inner}</Error></Errors><RequestID>seatrial</RequestID></Response>"
-    if protocol == "s3":
-        return f"<Error>{inner}<RequestId>seatrial</RequestId></Error>"
-    return f"<ErrorResponse><Error><Type>Sender</Type>{inner}</Error><RequestId>seatrial</RequestId></ErrorResponse>"
-
-
-_CODE = re.compile(r"<Code>(.*?)</Code>|\"__type\":\s*\"(?:[^\"#]*#)?(.*?)\"", re.S)
-_MESSAGE = re.compile(r"<Message>(.*?)</Message>|\"[mM]essage\":\s*\"((?:[^\"\\]|\\.)*)\"", re.S)
-
-
-def _error_of(body: str | bytes) -> tuple[str, str]:
-    """Error code and message of a failed answer, whatever its protocol."""
-    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else str(body)
-    code, message = _CODE.search(text), _MESSAGE.search(text)
-    return (
-        next((group for group in code.groups() if group), "") if code else "",
-        next((group for group in message.groups() if group), "") if message else "",
-    )

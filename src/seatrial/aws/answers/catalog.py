@@ -13,7 +13,8 @@ from seatrial.aws.answers.recollection import Recollection
 from seatrial.aws.guards.guard import Refused
 
 if TYPE_CHECKING:
-    from seatrial.aws.world import Answer, Request, World
+    from seatrial.aws.emulator import Answer
+    from seatrial.aws.world import Request, World
 
 Operation = Callable[["Request", "World"], "Mapping[str, Any] | Refused | None"]  # None: moto answers after all
 Supplement = Callable[["Request", "World", dict[str, Any]], None]  # puts an answer right in place

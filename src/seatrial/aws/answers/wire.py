@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from seatrial.aws.world import Answer, Request
+    from seatrial.aws.emulator import Answer
+    from seatrial.aws.world import Request
 
 
 def model_of(request: Request) -> Any:

@@ -13,7 +13,8 @@ from seatrial.aws.guards.backend import backend
 from seatrial.model.invocation import NotRun, Raised
 
 if TYPE_CHECKING:
-    from seatrial.aws.world import Answer, Request, World
+    from seatrial.aws.emulator import Answer
+    from seatrial.aws.world import Request, World
 
 _STEPS = ("createSecret", "setSecret", "testSecret", "finishSecret")
 

@@ -12,7 +12,8 @@ from seatrial.aws.execution.execute_api.call import Call
 from seatrial.model.invocation import NotRun, Raised
 
 if TYPE_CHECKING:
-    from seatrial.aws.world import Answer, Request, World
+    from seatrial.aws.emulator import Answer
+    from seatrial.aws.world import Request, World
 
 
 def received(
