@@ -11,7 +11,7 @@ from typing import Any
 
 from seatrial.aws.facts.regions import dns_suffix_of, partition_of
 from seatrial.aws.functions.inquiry import Inquiry, dated
-from seatrial.aws.kinds.s3 import HOSTED_ZONES, website_domain
+from seatrial.aws.kinds.s3.websites import HOSTED_ZONES, website_domain
 
 
 def get_bucket(inquiry: Inquiry) -> dict[str, Any]:

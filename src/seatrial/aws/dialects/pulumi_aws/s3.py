@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from seatrial.aws.dialects.entry import Entry
-from seatrial.aws.kinds.s3 import HOSTED_ZONES, website_domain
+from seatrial.aws.kinds.s3.websites import HOSTED_ZONES, website_domain
 from seatrial.aws.kinds.template import bare
 
 Native = Mapping[str, Any]

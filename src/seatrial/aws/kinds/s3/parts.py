@@ -1,67 +1,15 @@
-"""S3: buckets, their parts, objects.
-
-A part of a bucket comes inside it (CloudFormation) or on its own (Pulumi): both make the calls in `_PARTS`.
-
-API: https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html
-"""
+"""The parts of a bucket: inside it (CloudFormation) or each on its own (Pulumi), both make the calls in `PARTS`."""
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from seatrial.aws.bundles import Missing, bundle, content
-from seatrial.aws.facts.regions import dns_suffix_of
 from seatrial.aws.kinds.kind import Call, Kind
-from seatrial.aws.kinds.life import Moment, Refused
-from seatrial.aws.kinds.modelled import state_of
+from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.s3.access import OWNERS_ACLS, acls_enabled, canned
+from seatrial.aws.kinds.s3.websites import website_domain
 from seatrial.aws.kinds.template import dig
-from seatrial.model.resource import Refusal
-from seatrial.model.values import Archive, Asset
-
-# https://docs.aws.amazon.com/general/latest/gr/s3.html#s3_website_region_endpoints
-HOSTED_ZONES = {
-    "af-south-1": "Z83WF9RJE8B12",
-    "ap-east-1": "ZNB98KWMFR0R6",
-    "ap-northeast-1": "Z2M4EHUR26P7ZW",
-    "ap-northeast-2": "Z3W03O7B5YMIYP",
-    "ap-northeast-3": "Z2YQB5RD63NC85",
-    "ap-south-1": "Z11RGJOFQNVJUP",
-    "ap-southeast-1": "Z3O0J2DXBE1FTB",
-    "ap-southeast-2": "Z1WCIGYICN2BYD",
-    "ca-central-1": "Z1QDHH18159H29",
-    "eu-central-1": "Z21DNDUVLTQW6Q",
-    "eu-north-1": "Z3BAZG2TWCNX0D",
-    "eu-south-1": "Z30OZKI7KPW7MI",
-    "eu-west-1": "Z1BKCTXD74EZPE",
-    "eu-west-2": "Z3GKZC51ZF0DB4",
-    "eu-west-3": "Z3R1K369G5AVDG",
-    "me-south-1": "Z1MPMWCPA7YB62",
-    "sa-east-1": "Z7KQH4QJS55SO",
-    "us-east-1": "Z3AQBSTGFYJSTF",
-    "us-east-2": "Z2O1EMRO9K5GLX",
-    "us-gov-west-1": "Z31GFT0UA1I2HV",
-    "us-west-1": "Z2F56UZL2M1ACD",
-    "us-west-2": "Z3BJ6K6RIION7M",
-}
-_DASHED = {
-    "us-east-1",
-    "us-west-1",
-    "us-west-2",
-    "ap-northeast-1",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "eu-west-1",
-    "sa-east-1",
-    "us-gov-west-1",
-}
-
-
-def website_domain(region: str) -> str:
-    """The domain of a region's website endpoints; the oldest regions have a hyphen where the others have a dot."""
-    return f"s3-website{'-' if region in _DASHED else '.'}{region}.{dns_suffix_of(region)}"
 
 
 def _bucket(moment: Moment) -> str:
@@ -69,73 +17,12 @@ def _bucket(moment: Moment) -> str:
     return moment.id or str(moment.properties.get("Bucket") or "").removeprefix("arn:aws:s3:::")
 
 
-def _create_bucket(moment: Moment) -> Mapping[str, Any]:
-    client, properties = moment.client(), moment.properties
-    parameters: dict[str, Any] = {"Bucket": moment.name or properties["BucketName"]}
-    if parameters["Bucket"] in state_of(moment).buckets:
-        # in us-east-1 AWS accepts the same owner again; the provider and CloudFormation do not
-        message = "Your previous request to create the named bucket succeeded and you already own it."
-        raise Refused(Refusal("s3:CreateBucket", "BucketAlreadyOwnedByYou", message))
-    _refuse_acl(properties)
-    if moment.region != "us-east-1":
-        parameters["CreateBucketConfiguration"] = {"LocationConstraint": moment.region}
-    if properties.get("ObjectLockEnabled") in (True, "true", "Enabled"):
-        parameters["ObjectLockEnabledForBucket"] = True
-    client.create_bucket(**parameters)
-    return parameters
-
-
-def _refuse_acl(properties: Mapping[str, Any]) -> None:
-    """A new bucket takes an ACL only if it is told at once to have them, and a public one only if it may be public.
-
-    https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
-    """
-    acl = str(properties.get("AccessControl") or "Private")
-    if acl == "Private":
-        return
-    code, message = "", ""
-    if dig(properties, "OwnershipControls.Rules.0.ObjectOwnership") not in ("ObjectWriter", "BucketOwnerPreferred"):
-        code = "InvalidBucketAclWithObjectOwnership"
-        message = "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting"
-    elif acl.startswith("Public") and dig(properties, "PublicAccessBlockConfiguration.BlockPublicAcls") not in (
-        False,
-        "false",
-    ):
-        code = "InvalidBucketAclWithBlockPublicAccessError"
-        message = "Bucket cannot have public ACLs set with BlockPublicAccess enabled"
-    if code:
-        raise Refused(Refusal("s3:CreateBucket", code, message))
-
-
 def _set_acl(moment: Moment) -> Any:
     """A bucket's canned ACL; what it begins with inside a new bucket is no call."""
     acl = str(moment.properties.get("AccessControl") or "Private")
-    if moment.id and acl == "Private":
+    if moment.id and canned(acl) in OWNERS_ACLS:
         return {}
     return moment.client().put_bucket_acl(Bucket=_bucket(moment), ACL=canned(acl))
-
-
-def _tag(moment: Moment) -> None:
-    if tags := moment.properties.get("Tags"):
-        moment.client().put_bucket_tagging(Bucket=moment.id, Tagging={"TagSet": tags})
-
-
-def _empty(moment: Moment) -> None:
-    """Delete every object and version, as force_destroy does."""
-    if moment.lifecycle.get("emptied"):
-        _delete_versions(moment, moment.id, "")
-
-
-def _delete_versions(moment: Moment, bucket: str, prefix: str) -> None:
-    client = moment.client()
-    found = client.list_object_versions(Bucket=bucket, Prefix=prefix)
-    for item in [*found.get("Versions", ()), *found.get("DeleteMarkers", ())]:
-        if not prefix or item["Key"] == prefix:
-            client.delete_object(Bucket=bucket, Key=item["Key"], VersionId=item["VersionId"])
-
-
-def _load(moment: Moment) -> None:
-    moment.client().put_object(Bucket=moment.id, Key="cargo/seatrial.txt", Body=b"what an application left here")
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:
@@ -153,11 +40,6 @@ def _from(path: str, names: Mapping[str, str], holder: str = "") -> Callable[[Mo
         return {holder: value} if holder else value
 
     return template
-
-
-def canned(acl: str) -> str:
-    """A canned ACL as the API writes it: `PublicRead` → `public-read`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", acl).lower()
 
 
 def _website(moment: Moment) -> Any:
@@ -260,17 +142,6 @@ def _log(moment: Moment) -> Any:
     return {}
 
 
-def acls_enabled(client: Any, bucket: str) -> bool:
-    """Whether a bucket has ACLs; new ones have none: https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html"""
-    from botocore.exceptions import ClientError
-
-    try:
-        rules = client.get_bucket_ownership_controls(Bucket=bucket)["OwnershipControls"]["Rules"]
-    except ClientError:
-        return False
-    return bool(rules) and rules[0].get("ObjectOwnership") != "BucketOwnerEnforced"
-
-
 def _versioning(moment: Moment) -> Any:
     """What a bucket begins with cannot be asked for: "Disabled" is no call."""
     status = dig(moment.properties, "VersioningConfiguration.Status")
@@ -287,7 +158,7 @@ def _put(name: str, operation: str, parameter: str, template: Any = "") -> Call:
 _BY_DEFAULT = {"ServerSideEncryptionByDefault": "ApplyServerSideEncryptionByDefault"}
 _RULE = {"TagFilter": "Tag", "TagFilters": "Tags"}
 
-_PARTS: dict[str, Call | Callable[[Moment], Any]] = {
+PARTS: dict[str, Call | Callable[[Moment], Any]] = {
     "OwnershipControls": _put("OwnershipControls", "put_bucket_ownership_controls", "OwnershipControls"),
     "PublicAccessBlockConfiguration": _put(
         "PublicAccessBlockConfiguration", "put_public_access_block", "PublicAccessBlockConfiguration"
@@ -368,7 +239,7 @@ def _part(name: str) -> Kind:
     return Kind(
         f"AWS::S3::Bucket/{name}",
         "s3",
-        create=_PARTS[name],
+        create=PARTS[name],
         id="{Bucket}",
         attributes={"WebsiteEndpoint": _endpoint} if name == "WebsiteConfiguration" else {},
         delete=_DELETES.get(name),
@@ -398,74 +269,9 @@ def _endpoint(moment: Moment) -> str:
     return f"{_bucket(moment)}.{website_domain(moment.region)}"
 
 
-def _body(moment: Moment) -> bytes:
-    """The content of an object, from text, base64 or a file of the program's."""
-    properties = moment.properties
-    source = properties.get("Source")
-    try:
-        if isinstance(source, Archive):
-            return bundle(source, moment.directory)
-        if isinstance(source, Asset):
-            return content(source, moment.directory)
-        if isinstance(source, str) and source:
-            return content(Asset(path=source), moment.directory)
-    except Missing as error:
-        raise Refused(Refusal("provider:CreateObject", "NoSuchFile", str(error))) from error
-    if properties.get("ContentBase64"):
-        return base64.b64decode(properties["ContentBase64"])
-    return str(properties.get("Content") or "").encode()
-
-
-def _tagging(moment: Moment) -> str | None:
-    from urllib.parse import urlencode
-
-    tags = moment.properties.get("Tags")
-    if isinstance(tags, list):
-        tags = {tag["Key"]: tag["Value"] for tag in tags}
-    return urlencode(tags) if tags else None
-
-
-def _etag(moment: Moment) -> str | None:
-    return (moment.look_up(".ETag") or moment.look_up(".CopyObjectResult.ETag") or "").strip('"') or None
-
-
-def _delete_object(moment: Moment) -> None:
-    properties = moment.properties
-    _delete_versions(moment, properties["Bucket"], properties["Key"])
-
-
 KINDS = (
-    Kind(
-        "AWS::S3::Bucket",
-        "s3",
-        create=_create_bucket,
-        id="{.Bucket}",
-        after=(_tag, *_PARTS.values()),
-        attributes={
-            "Arn": "arn:{partition}:s3:::{id}",
-            "DomainName": "{id}.s3.amazonaws.com",
-            "RegionalDomainName": lambda m: f"{m.id}.s3.{m.region}.{dns_suffix_of(m.region)}",
-            "DualStackDomainName": lambda m: f"{m.id}.s3.dualstack.{m.region}.{dns_suffix_of(m.region)}",
-            "WebsiteURL": lambda m: f"http://{m.id}.{website_domain(m.region)}",
-        },
-        read=Call("head_bucket", {"Bucket": "{id}"}, matched=False),
-        before_delete=(_empty,),
-        delete=Call("delete_bucket", {"Bucket": "{id}"}, matched=False),
-        name="BucketName",
-        scope="global",
-        load=_load,
-    ),
-    *(_part(name) for name in _PARTS),
+    *(_part(name) for name in PARTS),
     *(_recorded(name) for name in _RECORDED),
-    Kind(
-        "AWS::S3::BucketPolicy",
-        "s3",
-        create=Call("put_bucket_policy", {"Bucket": "{Bucket}", "Policy": "{PolicyDocument}"}, matched=False),
-        id="{Bucket}",
-        read=Call("get_bucket_policy", {"Bucket": "{id}"}, matched=False),
-        delete=Call("delete_bucket_policy", {"Bucket": "{Bucket}"}, matched=False),
-        silent=True,
-    ),
     Kind(
         "AWS::S3::Bucket/RequestPayment",
         "s3",
@@ -473,76 +279,5 @@ KINDS = (
         id="{Bucket}",
         silent=True,
         modelled=True,
-    ),
-    Kind(
-        "AWS::S3::Bucket/Object",
-        "s3",
-        create=Call(
-            "put_object",
-            {
-                "Body": _body,
-                "Tagging": _tagging,
-                "SSEKMSKeyId": "{KmsKeyId}",
-                "ACL": "{Acl}",
-                "WebsiteRedirectLocation": "{WebsiteRedirect}",
-            },
-            without=("ContentMD5", "Tagging", "ContentLength"),
-        ),
-        id="{Bucket}/{Key}",
-        attributes={
-            "Arn": "arn:{partition}:s3:::{Bucket}/{Key}",
-            "Etag": _etag,
-            "VersionId": lambda moment: moment.look_up(".VersionId") or "null",
-        },
-        read=lambda moment: moment.client().head_object(
-            **dict(zip(("Bucket", "Key"), moment.id.split("/", 1), strict=False))
-        ),
-        delete=_delete_object,
-        name="Key",
-        scope="Bucket",
-        silent=True,
-    ),
-    Kind(
-        "AWS::S3::Bucket/ObjectCopy",
-        "s3",
-        create=Call("copy_object", {"CopySource": "{Source}", "Tagging": _tagging}, without=("Tagging",)),
-        id="{Bucket}/{Key}",
-        attributes={
-            "Arn": "arn:{partition}:s3:::{Bucket}/{Key}",
-            "Etag": _etag,
-            "LastModified": "{.CopyObjectResult.LastModified}",
-            "VersionId": lambda moment: moment.look_up(".VersionId") or "null",
-        },
-        delete=_delete_object,
-        name="Key",
-        scope="Bucket",
-        silent=True,
-    ),
-    Kind(
-        "AWS::S3::AccessPoint",
-        "s3control",
-        create=Call("create_access_point", {"AccountId": "{account}"}),
-        id=lambda moment: moment.name or moment.properties["Name"],
-        attributes={
-            "Arn": "arn:{partition}:s3:{region}:{account}:accesspoint/{id}",
-            "Alias": "{.Alias}",
-            "NetworkOrigin": lambda moment: "VPC" if moment.properties.get("VpcConfiguration") else "Internet",
-        },
-        read=Call("get_access_point", {"AccountId": "{account}", "Name": "{id}"}, matched=False),
-        delete=Call("delete_access_point", {"AccountId": "{account}", "Name": "{id}"}, matched=False),
-        name="Name",
-        taken="AccessPointAlreadyOwnedByYou",
-    ),
-    Kind(
-        "AWS::S3::Account/PublicAccessBlockConfiguration",
-        "s3control",
-        create=Call(
-            "put_public_access_block",
-            {"AccountId": "{account}", "PublicAccessBlockConfiguration": lambda moment: dict(moment.properties)},
-            matched=False,
-        ),
-        id="{account}",
-        delete=Call("delete_public_access_block", {"AccountId": "{account}"}, matched=False),
-        silent=True,
     ),
 )
