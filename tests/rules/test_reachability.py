@@ -87,6 +87,14 @@ def test_tasks_without_any_way_out_are_found_and_a_nat_gateway_is_one(deploy: De
     assert subjects(deploy(NETWORK + TASK + RELAY), "task-without-way-out") == set()
 
 
+@pytest.mark.parametrize(
+    "launch", ["LaunchType: EC2", "CapacityProviderStrategy: [{CapacityProvider: hosts, Weight: 1}]"]
+)
+def test_tasks_that_instances_start_get_their_images_by_the_instances(deploy: Deployer, launch: str) -> None:
+    on_instances = TASK.replace("LaunchType: FARGATE", launch).replace("[FARGATE]", "[EC2]")
+    assert subjects(deploy(NETWORK + on_instances), "task-without-way-out") == set()
+
+
 def test_a_subnet_of_another_stack_is_not_judged(deploy: Deployer) -> None:
     found = deploy(NETWORK)
     assert Reach.of(found).way_out("subnet-0a1b2c3d4e5f60718", public=False) is None

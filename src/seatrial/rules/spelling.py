@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -27,6 +27,13 @@ class Miss:
     def is_near(self) -> bool:
         """Whether the existing name must have been meant: one holds all words of the other, or they differ by letters."""
         return _are_near(self.spelled, self.nearest)
+
+    def is_slip(self, usual: Collection[str]) -> bool:
+        """Whether it is the same name but for a letter, the order of its words, or words of `usual` at one end.
+
+        A name with other words more may be of something that is made elsewhere.
+        """
+        return _differ_by_slip(_pieces(self.spelled), _pieces(self.nearest), usual)
 
     @property
     def related(self) -> tuple[Related, ...]:
@@ -74,8 +81,24 @@ def likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one.lower(), other.lower()).ratio()
 
 
+def _pieces(name: str) -> list[str]:
+    return [piece.lower() for piece in _PIECES.findall(name)]
+
+
 def _are_near(one: str, other: str) -> bool:
-    first, second = (tuple(piece.lower() for piece in _PIECES.findall(name)) for name in (one, other))
-    if first and second and (set(first) <= set(second) or set(second) <= set(first)):
+    first, second = set(_pieces(one)), set(_pieces(other))
+    if first and second and (first <= second or second <= first):
         return True
     return likeness(one, other) >= _LIKE
+
+
+def _differ_by_slip(first: list[str], second: list[str], usual: Collection[str]) -> bool:
+    if "".join(first) == "".join(second) or sorted(first) == sorted(second):
+        return True
+    short, long = sorted((first, second), key=len)
+    more = len(long) - len(short)
+    if not more:
+        changed = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
+        return len(changed) == 1 and likeness(*changed[0]) >= _LIKE
+    ends = [long[:more]] * (long[more:] == short) + [long[-more:]] * (long[:-more] == short)
+    return any({*end} <= {*usual} for end in ends)

@@ -61,13 +61,14 @@ from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.model.values import strings
 from seatrial.rules.arns import Arn, arns_in, spelled_name
+from seatrial.rules.patterns import environment_words, words
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.spelling import Miss, find_miss, name_of
 from seatrial.rules.survey import Survey
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
-    """An ARN of this account and region whose name is almost, and not quite, a name that exists."""
+    """An ARN of this account and region whose name is an existing one but for a slip."""
     seen: set[str] = set()
     for path, value in strings(resource.properties):
         if "arn:" not in value:
@@ -97,7 +98,13 @@ def _miss(arn: Arn, survey: Survey) -> Miss | None:
         if len(name) < 4 or any(name_of(one).startswith(name) for one in survey.graph.of_type(*types)):
             return None
     miss = find_miss(survey, name, types)
-    return miss if miss is not None and miss.is_near else None
+    return miss if miss is not None and miss.is_slip(_usual(survey)) else None
+
+
+def _usual(survey: Survey) -> set[str]:
+    """The words by which names of this environment begin or end."""
+    here = (survey.environment.account, survey.environment.region)
+    return {word for text in (*environment_words(survey), *here) for word in words(text)}
 
 
 def _blemish(resource: Resource, path: str, arn: Arn, miss: Miss) -> Blemish:

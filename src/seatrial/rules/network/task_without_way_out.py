@@ -141,7 +141,8 @@ from seatrial.model.resource import Resource
 from seatrial.rules.reachability.certainty import some
 from seatrial.rules.reachability.needs import INTERNET, needs_of_task
 from seatrial.rules.reachability.reach import Reach
-from seatrial.rules.reachability.workloads import SERVICE, Workload
+from seatrial.rules.reachability.workloads import SERVICE, Workload, items
+from seatrial.rules.reading import at
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
@@ -152,7 +153,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """One of the service's subnets has no way to something that its tasks need before they start."""
     reach = Reach.of(survey)
     workload = reach.workload_of(resource)
-    if workload is None or workload.definition is None:
+    if workload is None or workload.definition is None or _starts_on_instances(resource, workload.definition):
         return
     needs = needs_of_task(workload.definition)
     by_https = [need for need in needs if need != INTERNET]  # a registry of somebody else may have another port
@@ -166,6 +167,20 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         if missing:
             yield _blemish(resource, subnet, missing, reach)
             return
+
+
+def _starts_on_instances(service: Resource, definition: Resource) -> bool:
+    """Whether instances start the tasks: their agent fetches images and secrets and sends logs, by its own interface.
+
+    https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
+    """
+    launch, strategy = at(service.properties, "LaunchType"), items(service, "CapacityProviderStrategy")
+    if isinstance(launch, str):
+        return launch != "FARGATE"
+    if strategy:
+        return not any(str(at(item, "CapacityProvider")).startswith("FARGATE") for item in strategy)
+    able = items(definition, "RequiresCompatibilities")
+    return "EC2" in able and "FARGATE" not in able
 
 
 def _is_shut_in(workload: Workload, reach: Reach) -> bool:

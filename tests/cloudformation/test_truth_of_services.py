@@ -1,0 +1,18 @@
+"""What services take is not refused: forms that templates in use have, whatever the API's own model says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fakes.templates import Yard
+
+
+@pytest.mark.parametrize(
+    ("acl", "refused"),
+    [("BucketOwnerFullControl", False), ("BucketOwnerRead", False), ("LogDeliveryWrite", True), ("PublicRead", True)],
+)
+def test_an_acl_for_the_owner_alone_needs_no_leave_to_have_acls(yard: Yard, acl: str, refused: bool) -> None:
+    owned = {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
+    bucket = {"Type": "AWS::S3::Bucket", "Properties": {"AccessControl": acl, "OwnershipControls": owned}}
+    run = yard.deploy({"Resources": {"Results": bucket}})
+    assert bool(run.resource("Results").refusal) is refused
