@@ -76,6 +76,7 @@ _BLUE_GREEN: dict[str, Any] = {
     "serviceRoleArn": "{app}",
     "ecsServices": [{"serviceName": "web", "clusterName": "c"}],
 }
+_OLD_DOMAIN: dict[str, Any] = {"DomainName": "find", "ElasticsearchVersion": "7.10"}
 _DOMAIN: dict[str, Any] = {"DomainName": "find", "EngineVersion": "OpenSearch_2.11"}
 
 
@@ -230,6 +231,8 @@ _DATABASES = [
     Refusal("version of a cache", "elasticache", "create_replication_group", _CACHE | {"EngineVersion": "6.1"}, "InvalidParameterCombination", "Cannot find version 6.1 for redis", _CACHE | {"EngineVersion": "7.1"}),
     Refusal("version of a cache cluster", "elasticache", "create_cache_cluster", _NODES | {"EngineVersion": "1.2.3"}, "InvalidParameterCombination", "1.2.3", _NODES | {"EngineVersion": "1.6.22"}),
     Refusal("version of a search domain", "opensearch", "create_domain", _DOMAIN | {"EngineVersion": "OpenSearch_2.12"}, "ValidationException", "OpenSearch_2.12", _DOMAIN),
+    Refusal("version of an Elasticsearch domain", "es", "create_elasticsearch_domain", _OLD_DOMAIN | {"ElasticsearchVersion": "7.11"}, "ValidationException", "Elasticsearch_7.11", _OLD_DOMAIN),
+    Refusal("subnets of an Elasticsearch domain", "es", "create_elasticsearch_domain", _OLD_DOMAIN | {"VPCOptions": {"SubnetIds": ["subnet-1", "subnet-2"]}}, "ValidationException", "exactly one subnet", _OLD_DOMAIN | {"VPCOptions": {"SubnetIds": ["subnet-1"]}}),
     Refusal("subnets of a search domain", "opensearch", "create_domain", _DOMAIN | {"VPCOptions": {"SubnetIds": ["subnet-1", "subnet-2"]}}, "ValidationException", "exactly one subnet", _DOMAIN | {"VPCOptions": {"SubnetIds": ["subnet-1"]}}),
     Refusal("node type of a warehouse", "redshift", "create_cluster", {"ClusterIdentifier": "w", "NodeType": "dc1.huge", "MasterUsername": "app", "MasterUserPassword": "Abcdefg1"}, "InvalidParameterValue", "dc1.huge", {"ClusterIdentifier": "w", "NodeType": "ra3.large", "MasterUsername": "app", "MasterUserPassword": "Abcdefg1"}),
     Refusal("index with throughput on demand", "dynamodb", "create_table", KEYS | {"TableName": "tab", "BillingMode": "PAY_PER_REQUEST", "GlobalSecondaryIndexes": [{"IndexName": "by-id", "KeySchema": KEYS["KeySchema"], "Projection": {"ProjectionType": "ALL"}, "ProvisionedThroughput": {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1}}]}, "ValidationException", "index: by-id", KEYS | {"TableName": "tab", "BillingMode": "PAY_PER_REQUEST"}),

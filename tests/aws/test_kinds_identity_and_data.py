@@ -394,6 +394,10 @@ def test_users_backups_and_analytics(declare: Declaring, deployment: Deployment,
     declare.alive("athena.Workgroup", {"configuration": {"enforceWorkgroupConfiguration": True}}, "arn")
     domain = declare.alive("opensearch.Domain", {"engineVersion": "OpenSearch_2.11"}, "endpoint", "arn", name="find")
     assert domain["id"] == domain["arn"]
+    given = {"elasticsearchVersion": "7.10", "clusterConfig": {"instanceType": "t2.small.elasticsearch"}}
+    older = declare.alive("elasticsearch.Domain", given, "endpoint", "kibanaEndpoint", name="old")
+    assert older["id"] == older["arn"]
+    declare.alive("elasticsearch.DomainPolicy", {"domainName": older["domainName"], "accessPolicies": "{}"})
     documents = {"masterUsername": "root1", "masterPassword": "a-password", "skipFinalSnapshot": True}
     assert ".docdb.amazonaws.com" in declare.alive("docdb.Cluster", documents, name="documents")["endpoint"]
     graph = declare.alive("neptune.Cluster", {"skipFinalSnapshot": True}, "readerEndpoint", name="graph")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
 
 _GUIDE = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/"
+CHOOSING = f"{_GUIDE}what-is.html#choosing-version"
+ZONES = f"{_GUIDE}managedomains-multiaz.html"
 # what-is.html#choosing-version, 2026-11
 _VERSIONS = {
     "OpenSearch": {1: (0, 1, 2, 3), 2: (3, 5, 7, 9, 11, 13, 15, 17, 19), 3: (1, 3)},
@@ -20,8 +24,8 @@ def _invalid(message: str) -> Refused:
     return Refused("ValidationException", message)
 
 
-def _version(request: Request, world: World) -> Refused | None:
-    version = str(request.parameters.get("EngineVersion") or "")
+def version_refused(version: str) -> Refused | None:
+    """What AWS says to a version such as OpenSearch_2.12; None where it takes it."""
     match = re.fullmatch(r"(OpenSearch|Elasticsearch)_(\d+)\.(\d+)", version)
     if not match:
         return None  # no version, or one that the API's own model refuses
@@ -31,8 +35,8 @@ def _version(request: Request, world: World) -> Refused | None:
     return None if minor in known or newer else _invalid(f"Unsupported engine version: {version}")
 
 
-def _subnets(request: Request, world: World) -> Refused | None:
-    cluster, network = request.parameters.get("ClusterConfig") or {}, request.parameters.get("VPCOptions") or {}
+def subnets_refused(cluster: Mapping[str, Any], network: Mapping[str, Any]) -> Refused | None:
+    """What AWS says to the subnets of a domain's network, which are as many as its zones; None where it takes them."""
     subnets = network.get("SubnetIds") or ()
     if not subnets:
         return None
@@ -45,7 +49,15 @@ def _subnets(request: Request, world: World) -> Refused | None:
     return _invalid(f"You must specify exactly {wanted} subnets because you've set zone count to {wanted}.")
 
 
+def _version(request: Request, world: World) -> Refused | None:
+    return version_refused(str(request.parameters.get("EngineVersion") or ""))
+
+
+def _subnets(request: Request, world: World) -> Refused | None:
+    return subnets_refused(request.parameters.get("ClusterConfig") or {}, request.parameters.get("VPCOptions") or {})
+
+
 GUARDS = (
-    Guard("CreateDomain", _version, f"{_GUIDE}what-is.html#choosing-version"),
-    Guard("CreateDomain", _subnets, f"{_GUIDE}managedomains-multiaz.html"),
+    Guard("CreateDomain", _version, CHOOSING),
+    Guard("CreateDomain", _subnets, ZONES),
 )
