@@ -58,6 +58,7 @@ class Rehearsal:
     standing: list[Standing] = field(default_factory=list)
     deployments: list[Deployment] = field(default_factory=list)  # all that were begun
     notes: list[str] = field(default_factory=list)
+    defects: list[str] = field(default_factory=list)  # of Seatrial's own
     warming: Thread | None = None
     survey: Survey | None = None  # of the first environment
     calls: list[Entry] = field(default_factory=list)  # that brought it up
@@ -311,7 +312,7 @@ class Rehearsal:
         )
         self.deployments.append(deployment)
         report = self.program.run(environment, deployment)
-        self.notes += [f"a defect of Seatrial's own, please report it: {defect}" for defect in deployment.defects]
+        self.defects += deployment.defects
         for failure in alone.unjudged(deployment, report):
             self.notes.append(
                 f"not judged: {failure.location} ends with {failure.type}, which may be due to a value that this run had to "
@@ -384,10 +385,15 @@ class Rehearsal:
             fail_on=self.options.fail_on,
             voyages=tuple(standing.voyage for standing in self.standing),
             trials=tuple(sorted(self.results, key=lambda result: order[result.name])),
-            notes=tuple(dict.fromkeys([*self.program.notes, *self.notes, *choice.notes])),
+            notes=tuple(dict.fromkeys([*self.program.notes, *self.notes, *self._told_defects, *choice.notes])),
+            defects=tuple(dict.fromkeys(self.defects)),
         )
         verdict = replace(verdict, picture=self._picture(verdict)) if self.options.picture else verdict
         return self.answer.verdict(verdict) if self.answer else verdict
+
+    @property
+    def _told_defects(self) -> list[str]:
+        return [f"a defect of Seatrial's own, please report it: {defect}" for defect in self.defects]
 
     def _picture(self, verdict: ProjectVerdict) -> Picture | None:
         from seatrial.app.picturing import picture_of

@@ -130,4 +130,6 @@ def _code(sites: Sites, survey: Survey, arguments: argparse.Namespace) -> int:
     if arguments.write_baseline is not None:
         return ExitCode.SEAWORTHY
     unsound = (verdict.failing or (verdict.fault and verdict.fail_on) for verdict in survey.verdicts)
-    return ExitCode.FINDINGS if any(unsound) else ExitCode.SEAWORTHY
+    if any(unsound):
+        return ExitCode.FINDINGS
+    return ExitCode.OURS if any(verdict.defects for verdict in survey.verdicts) else ExitCode.SEAWORTHY

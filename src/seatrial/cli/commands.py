@@ -83,7 +83,9 @@ def _rehearse(arguments: argparse.Namespace) -> int:
             arguments.path, options, progress.project(arguments.path.resolve().name), journal=arguments.journal
         )
     write_reports([verdict], arguments)
-    return ExitCode.FINDINGS if verdict.failing and arguments.write_baseline is None else ExitCode.SEAWORTHY
+    if verdict.failing and arguments.write_baseline is None:
+        return ExitCode.FINDINGS
+    return ExitCode.OURS if verdict.defects else ExitCode.SEAWORTHY
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -75,6 +75,7 @@ class ProjectVerdict:
     fail_on: Severity | None = Severity.HIGH  # what the project's settings say; None: no finding fails
     picture: Picture | None = None  # of the first environment, where a format draws it
     fault: str = ""  # why it could not be loaded, or not be brought to its end
+    defects: tuple[str, ...] = ()  # where Seatrial itself failed; what came of the rest stands
     secrets: frozenset[str] = field(
         default=frozenset(), repr=False
     )  # those of graphs that are not in `voyages` any more
@@ -97,6 +98,8 @@ class ProjectVerdict:
             return Outcome.UNSEAWORTHY
         if not any(trial.status is not TrialStatus.SKIPPED for trial in self.trials) or self._is_unsupported:
             return Outcome.NOT_REHEARSED
+        if self.defects:
+            return Outcome.NOT_REHEARSED  # what it failed at may be what is wrong
         return Outcome.SEAWORTHY
 
     @property
@@ -108,6 +111,8 @@ class ProjectVerdict:
             return self.fault or "no trial was asked for"
         if self._is_unsupported:
             return "none of its resources is supported"
+        if self.defects:
+            return f"a defect of Seatrial's own: {self.defects[0]}"
         return "; ".join(f"{trial.name}: {trial.reason}" for trial in self.trials)
 
     @property

@@ -43,7 +43,7 @@ class Verdicts:
 
     def write(self, order: Order, judged: Judged) -> None:
         """Keep what was found, where it may be kept."""
-        if not judged.defect and not (judged.verdict and judged.verdict.secrets):
+        if not judged.defect and not (judged.verdict and (judged.verdict.secrets or judged.verdict.defects)):
             self.store.keep(_name(order) + _SUFFIX, pickle.dumps(judged, pickle.HIGHEST_PROTOCOL))
 
 
