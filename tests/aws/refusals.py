@@ -334,6 +334,8 @@ _TRAFFIC = [
     Refusal("interval of health checks", "route53", "create_health_check", _check(20), "InvalidInput", "30: 20", _check(30)),
     Refusal("address of a record", "route53", "change_resource_record_sets", _record("host.x"), "InvalidChangeBatch", "'host.x'", _record("192.0.2.1"), "zone"),
     Refusal("namespace with services", "servicediscovery", "delete_namespace", {"Id": "{used}"}, "ResourceInUse", "s", {"Id": "{idle}"}, "space"),
+    Refusal("network without addresses", "ec2", "create_vpc", {}, "MissingParameter", "cidrBlock", {"CidrBlock": "10.7.0.0/16"}),
+    Refusal("subnet without addresses", "ec2", "create_subnet", _subnet(CidrBlock=""), "MissingParameter", "cidrBlock", _subnet(CidrBlock="10.0.9.0/28"), "network"),
     Refusal("tiny subnet", "ec2", "create_subnet", _subnet(CidrBlock="10.0.9.0/29"), "InvalidSubnet.Range", "10.0.9.0/29", _subnet(CidrBlock="10.0.9.0/28"), "network"),
     Refusal("zone of another region", "ec2", "create_subnet", _subnet(AvailabilityZone="eu-west-1a"), "InvalidParameterValue", "eu-west-1a", _subnet(AvailabilityZone="us-east-1c"), "network"),
     Refusal("flow logs to S3 with a role", "ec2", "create_flow_logs", _flow_log(DeliverLogsPermissionArn=NOBODY), "InvalidParameter", "not applicable", _flow_log(), "network bucket"),

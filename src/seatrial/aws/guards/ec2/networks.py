@@ -16,6 +16,18 @@ _VPC = "https://docs.aws.amazon.com/vpc/latest/userguide/"
 _ERRORS = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html"
 
 
+def _vpc_without_addresses(request: Request, _: World) -> Refused | None:
+    if request.parameters.get("CidrBlock") or request.parameters.get("Ipv4IpamPoolId"):
+        return None
+    return Refused("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.")
+
+
+def _subnet_without_addresses(request: Request, _: World) -> Refused | None:
+    if any(request.parameters.get(name) for name in ("CidrBlock", "Ipv4IpamPoolId", "Ipv6Native")):
+        return None
+    return Refused("MissingParameter", "The request must contain the parameter cidrBlock")
+
+
 def _nat_gateway_without_way_out(request: Request, _: World) -> Refused | None:
     ec2 = backend("ec2", request)
     place = subnet(ec2, str(request.parameters.get("SubnetId")))
@@ -155,6 +167,10 @@ def _flow_log(request: Request, _: World) -> Refused | None:
 
 
 GUARDS = (
+    Guard(
+        "CreateVpc", _vpc_without_addresses, "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpc.html"
+    ),
+    Guard("CreateSubnet", _subnet_without_addresses, f"{_VPC}subnet-sizing.html"),
     Guard("CreateSubnet", _size, f"{_VPC}subnet-sizing.html"),
     Guard("CreateSubnet", _zone, _ERRORS),
     Guard("CreateFlowLogs", _flow_log, f"{_VPC}flow-logs-s3.html"),
