@@ -200,6 +200,12 @@ def test_a_group_without_outbound_rules_admits_nothing_outbound(network: Stage) 
     assert [rule["IpRanges"] for rule in groups["web"]["IpPermissionsEgress"]] == [[{"CidrIp": "0.0.0.0/0"}]]
 
 
+def test_a_network_of_an_address_managers_pool_has_a_block_of_the_size_asked_for(network: Stage) -> None:
+    network.declare_all([("pooled", "ec2.Vpc", {"ipv4IpamPoolId": "ipam-pool-1234", "ipv4NetmaskLength": 24})])
+
+    assert str(network.resources["pooled"].outputs["cidrBlock"]).endswith("/24")
+
+
 def test_inline_rules_are_told_in_the_registrys_words(network: Stage) -> None:
     network.declare_all(accepted.BASE)
 

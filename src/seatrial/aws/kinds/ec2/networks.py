@@ -39,6 +39,14 @@ def _vpc_settings(moment: Moment) -> None:
     }
 
 
+def _pooled(moment: Moment) -> str | None:
+    """The block of a network: the one that it names, else one such as an address manager's pool would give."""
+    properties = moment.properties
+    if properties.get("CidrBlock") or not properties.get("Ipv4IpamPoolId"):
+        return properties.get("CidrBlock")
+    return f"10.0.0.0/{properties.get('Ipv4NetmaskLength') or 16}"
+
+
 def _members(moment: Moment, path: str, member: str) -> list[str] | None:
     """A member of each of the address ranges; None while there is none, since one may be added later."""
     return [item[member] for item in moment.answer.get(path) or ()] or None
@@ -136,6 +144,7 @@ KINDS = (
         "AWS::EC2::VPC",
         "vpc",
         "Vpc",
+        create=Call("create_vpc", {"CidrBlock": _pooled}),
         after=(_vpc_settings,),
         attributes=_VPC_ATTRIBUTES,
         read=Call("describe_vpcs", {"VpcIds": ["{id}"]}),
