@@ -135,6 +135,8 @@ def test_what_aws_accepts_is_not_spoken_of(type_: str, properties: Mapping[str, 
         ("AWS::IAM::AccountPasswordPolicy", {}, ("", "unknown-resource-type", "")),
         ("AWS::S3::bucket", {}, ("", "unknown-resource-type", "AWS::S3::Bucket")),
         ("AWS::RDS::DBInstances", {}, ("", "unknown-resource-type", "AWS::RDS::DBInstance")),
+        ("Aws::S3::Bucket", {}, ("", "unknown-resource-type", "AWS::S3::Bucket")),
+        ("AWS-Events", {}, ("", "unknown-resource-type", "")),
         ("AWS::RDS::DBInstance", {**DATABASE, "EngineVersion": "15.5"}, (
             "EngineVersion", "engine-version-withdrawn", "15.19"
         )),

@@ -10,7 +10,7 @@ from seatrial.aws.facts.schemas import other_folder, read_schema, regions, types
 from seatrial.aws.facts.validation.schema import Document
 from seatrial.aws.facts.validation.violation import TYPE_NOT_IN_REGION, UNKNOWN_TYPE, Violation
 
-_AWS = ("AWS::", "Alexa::")
+_OWN = ("AWS", "ALEXA")
 _OF_TRANSFORMS = ("AWS::Serverless::",)  # a template's transform makes others of them
 
 
@@ -33,7 +33,7 @@ def tag_rules() -> Document:
 
 def judge_type(type_: str, region: str) -> Violation | None:
     """What is wrong with naming a type in a region. Types of others (`Custom::`, modules, third parties) are not judged."""
-    if not type_.startswith(_AWS) or type_.endswith("::MODULE") or type_ in types(region):
+    if _is_of_others(type_) or type_ in types(region):
         return None
     if type_.startswith(_OF_TRANSFORMS):
         return None
@@ -43,6 +43,12 @@ def judge_type(type_: str, region: str) -> Violation | None:
         return Violation((), TYPE_NOT_IN_REGION, message, name=type_, allowed=tuple(homes))
     message = f"Template format error: Unrecognized resource types: [{type_}]"
     return Violation((), UNKNOWN_TYPE, message, name=type_, nearest=_nearest(type_))
+
+
+def _is_of_others(type_: str) -> bool:
+    """Whether somebody else can have registered a type of that name: one of parts, and not under the name of AWS."""
+    owner, parted, _ = type_.partition("::")
+    return type_.endswith("::MODULE") or bool(parted and owner.upper() not in _OWN)
 
 
 @cache
