@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from seatrial.model.finding import Severity
 from tests.trials.programs import found, judge, marked, write
 
 ROLE = """
@@ -324,3 +325,21 @@ aws.rds.SubnetGroup("shelf", subnet_ids=[subnet.id for subnet in subnets])
 """)  # fmt: skip
     verdict = judge(project, "alone")
     assert (found(verdict), verdict.notes) == (set(), ())
+
+
+def test_what_a_component_with_a_plug_in_of_its_own_may_make_is_told_mildly(tmp_path: Path) -> None:
+    """The component is named like what is looked up, and nobody can say here what it makes."""
+    project = write(
+        tmp_path,
+        """
+shop = pulumi.ComponentResource("shop:index:Api", "shop-api", props={"port": 80}, remote=True)
+aws.apigateway.get_rest_api(name="shop-api")
+aws.apigateway.get_rest_api(name="shop")
+""",
+    )
+    told = {finding.location.line: finding for finding in judge(project, "alone").findings if finding.location}
+    assert {line: (finding.rule, finding.severity) for line, finding in told.items()} == {
+        5: ("lookup-finds-nothing", Severity.MEDIUM),
+        6: ("lookup-finds-nothing", Severity.CRITICAL),
+    }
+    assert "unless Api 'shop-api' makes it" in told[5].message

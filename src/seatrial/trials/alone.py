@@ -17,6 +17,7 @@ from seatrial.model.values import reveal, strings
 from seatrial.trials import masked
 from seatrial.trials.prerequisites import as_prerequisite
 from seatrial.trials.refusals import meaning_of
+from seatrial.trials.unrehearsed import as_work_of_component
 
 NAME = "alone"
 _SHORTEST = 8  # letters of a property's name that is no common word
@@ -33,7 +34,10 @@ def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[
             for resource in _settled(list(_own_failures(resources, report)), resources)
         ),
         *masked.judge(resources, trial),
-        *(_lookup(lookup, trial) for lookup in _without_placeholders(deployment.lookups, report)),
+        *(
+            as_work_of_component(_lookup(lookup, trial), lookup, resources)
+            for lookup in _without_placeholders(deployment.lookups, report)
+        ),
         *_program_failures(report, trial, unjudged(deployment, report)),
         *(replace(finding, trial=finding.trial or trial) for finding in report.findings),
     ]
