@@ -5,6 +5,7 @@ API: https://docs.aws.amazon.com/codebuild/latest/APIReference/Welcome.html
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
@@ -27,19 +28,30 @@ _KNOWN = {
 def _known(moment: Moment, shape: str, value: Any) -> Any:
     """A value that the embedded AWS takes, for one that AWS takes; what neither takes stays."""
     valid = moment.client().meta.service_model.shape_for(shape).enum
+    value = _canonical(value, valid)
     return _KNOWN[shape][0] if value in valid and value not in _KNOWN[shape] else value
+
+
+def _canonical(value: Any, valid: Sequence[str]) -> Any:
+    """The API's own spelling: CodeBuild takes `linuxContainer` and `no_artifacts` as templates have had them for years."""
+    spelled = {one.replace("_", ""): one for one in valid}
+    return spelled.get(str(value).replace("_", "").upper(), value)
 
 
 def _source(moment: Moment) -> dict[str, Any]:
     """The source; where it needs no location, the embedded AWS wants one nevertheless."""
     source = dict(moment.properties.get("Source") or {})
-    located = source if source.get("Type") not in ("CODEPIPELINE", "NO_SOURCE") else {**source, "Location": "none"}
-    return {**located, "Type": _known(moment, "SourceType", source.get("Type"))}
+    kind = _known(moment, "SourceType", source.get("Type"))
+    located = source if kind not in ("CODEPIPELINE", "NO_SOURCE") else {**source, "Location": "none"}
+    return {**located, "Type": kind}
 
 
 def _artifacts(moment: Moment) -> dict[str, Any]:
     artifacts = dict(moment.properties.get("Artifacts") or {})
-    return {**artifacts, "Location": "none"} if artifacts.get("Type") == "CODEPIPELINE" else artifacts
+    valid = moment.client().meta.service_model.shape_for("ArtifactsType").enum
+    kind = _canonical(artifacts.get("Type"), valid)
+    location = {"Location": "none"} if kind == "CODEPIPELINE" else {}
+    return {**artifacts, "Type": kind, **location} if artifacts else {}
 
 
 def _environment(moment: Moment) -> dict[str, Any]:
