@@ -61,6 +61,16 @@ def test_a_bucket_is_named_and_answers_in_camel_case(deployment: Deployment) -> 
     assert rule == {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}
 
 
+def test_a_first_in_first_out_queue_is_named_as_aws_wants_it(deployment: Deployment) -> None:
+    """The provider does so for queues; a topic must be named by the program."""
+    queue = declare(deployment, "orders", "sqs:Queue", fifoQueue=True)
+    assert queue.refusal is None
+    assert re.fullmatch(r"orders-[0-9a-f]{7}\.fifo", str(queue.outputs["queueName"]))
+    topic = declare(deployment, "news", "sns:Topic", fifoTopic=True)
+    assert topic.refusal is not None
+    assert ".fifo" in topic.refusal.message
+
+
 def test_documents_keep_their_keys(deployment: Deployment) -> None:
     role = declare(
         deployment, "role", "iam:Role", roleName="worker", assumeRolePolicyDocument=trust("lambda.amazonaws.com")

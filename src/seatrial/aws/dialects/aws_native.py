@@ -16,6 +16,7 @@ from seatrial.aws.dialects.dialect import Circumstances, OnInvented, Place, Tran
 from seatrial.aws.dialects.registry.attributes import attributes_of
 from seatrial.aws.dialects.registry.conforming import conformed
 from seatrial.aws.dialects.registry.inventing import invented_attribute, invented_reference
+from seatrial.aws.dialects.registry.naming import name_ending
 from seatrial.aws.dialects.registry.references import identifier_of
 from seatrial.aws.dialects.translation import respelled
 from seatrial.aws.facts.schemas import Schema, is_map, resolve, schema_of, types
@@ -88,9 +89,16 @@ class AwsNative:
         name = str(bare(dig(properties, path)) or "") if path else ""
         named_by = sdk_name(path) if name else ""
         if path and not name:
-            name = _generated(schema, path, circumstances)
+            name = _generated(schema, path, circumstances, self._ending(properties))
             properties[path] = inputs[sdk_name(path)] = name
         return Translation(self.type, properties, dict(_LIFECYCLE), inputs, name, named_by)
+
+    def _ending(self, properties: Properties) -> str:
+        """What the provider adds to the names that it makes: for queues alone, not for topics.
+
+        https://github.com/pulumi/pulumi-aws-native/blob/master/provider/cmd/pulumi-resource-aws-native/semantics.json
+        """
+        return name_ending(self.type, properties) if self.type == "AWS::SQS::Queue" else ""
 
     def _name_path(self, schema: Schema) -> str:
         """The property that the provider names: the kind's, or the one called after the type."""
@@ -157,9 +165,9 @@ def _nested(name: str, attributes: Mapping[str, Any]) -> dict[str, Any] | None:
     return parts or None
 
 
-def _generated(schema: Schema, path: str, circumstances: Circumstances) -> str:
-    """The provider's own name: logical name, hyphen, seven hexadecimal digits."""
+def _generated(schema: Schema, path: str, circumstances: Circumstances, ending: str) -> str:
+    """The provider's own name: logical name, hyphen, seven hexadecimal digits, `ending`."""
     node = resolve(schema.get("properties", {}).get(path), schema) or {}
     digits = hashlib.sha256(f"{circumstances.salt}/{circumstances.logical_name}/{path}".encode()).hexdigest()
     longest = int(node.get("maxLength") or 255)
-    return f"{circumstances.logical_name[: longest - 8]}-{digits[:7]}"
+    return f"{circumstances.logical_name[: longest - 8 - len(ending)]}-{digits[:7]}{ending}"

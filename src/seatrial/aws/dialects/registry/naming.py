@@ -110,6 +110,8 @@ _NAMELESS = {
     "AWS::Route53::HostedZone",
 }
 
+_FIRST_IN_FIRST_OUT = {"AWS::SQS::Queue": "FifoQueue", "AWS::SNS::Topic": "FifoTopic"}
+
 
 def generated_name(type_: str, path: str, properties: Mapping[str, Any], stack: str, logical_id: str, seed: str) -> str:
     """The name for the property at `path`; "" where CloudFormation leaves it out."""
@@ -118,14 +120,13 @@ def generated_name(type_: str, path: str, properties: Mapping[str, Any], stack: 
     style = _STYLES.get(type_) or Style(_longest(type_, path))
     name = _joined(style, stack, logical_id, _random(style.digits, seed))
     name = name.lower() if style.lower else name
-    if type_ in ("AWS::SQS::Queue", "AWS::SNS::Topic"):
-        name += _fifo(type_, properties)
-    return name
+    return name + name_ending(type_, properties)
 
 
-def _fifo(type_: str, properties: Mapping[str, Any]) -> str:
-    wanted = properties.get("FifoQueue" if type_ == "AWS::SQS::Queue" else "FifoTopic")
-    return ".fifo" if wanted in (True, "true") else ""
+def name_ending(type_: str, properties: Mapping[str, Any]) -> str:
+    """What AWS wants a name to end in: `.fifo` for first-in-first-out queues and topics, else ""."""
+    flag = _FIRST_IN_FIRST_OUT.get(type_)
+    return ".fifo" if flag and properties.get(flag) in (True, "true") else ""
 
 
 def _joined(style: Style, stack: str, logical_id: str, random: str) -> str:
