@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -107,7 +108,7 @@ def _rename(old: str, target: Path) -> None:
     """Give the project the directory's name, where Pulumi takes that as one: its file, its settings, its README."""
     import yaml
 
-    new = target.resolve().name
+    new = os.path.basename(os.path.realpath(target))
     if not _PROJECT_NAME.fullmatch(new) or not (target / "Pulumi.yaml").is_file():
         return
     # Quoted, a name that YAML would read as a number or a truth value stays a text.

@@ -87,7 +87,7 @@ def find_sites(paths: Sequence[Path]) -> Sites:
             continue
         unread += dark
         for site in sites:
-            found.setdefault(site.path.resolve(), site)
+            found.setdefault(Path(os.path.realpath(site.path)), site)
     ordered = sorted(found.values(), key=lambda site: site.path.parts)
     return Sites(tuple(ordered), tuple(dict.fromkeys(faults)), tuple(unread))
 
@@ -271,7 +271,7 @@ def _fault(judged: Judged) -> str:
 def _unloaded(path: Path, why: str, options: Options) -> ProjectVerdict:
     front_end = None if is_answer(path) else front_end_of(path)
     kind = kind_of(path) if is_answer(path) else front_end.kind_of(path) if front_end else "cloudformation"
-    name = path.stem if path.is_file() else path.resolve().name
+    name = path.stem if path.is_file() else os.path.basename(os.path.realpath(path))
     return ProjectVerdict(str(path), kind, name, fault=why, fail_on=options.fail_on)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from seatrial.app.options import Options
 from seatrial.errors import UsageError
+from seatrial.model.files import read_text
 from seatrial.model.finding import Finding
 from seatrial.model.verdict import Waived
 from seatrial.model.waiver import Waiver
@@ -18,6 +19,8 @@ from seatrial.report.source import source_reader
 from seatrial.rules.catalog import MODULES, family_of
 
 _COMMENT = re.compile(r"(?:#|//|/\*)\s*seatrial:\s*ignore=(?P<rules>[\w,-]+)(?P<reason>[^\n]*)", re.ASCII)
+
+_LARGEST_BASELINE = 100_000_000  # bytes
 
 Reader = Callable[[str], list[str] | None]
 
@@ -120,11 +123,12 @@ def fingerprint(finding: Finding) -> tuple[str, str, str]:
 def read_baseline(path: Path) -> frozenset[tuple[str, str, str]]:
     """The findings that a team knows of; a file that is not there yet holds none."""
     try:
-        document: Any = json.loads(path.read_text(encoding="utf-8"))
+        document: Any = json.loads(read_text(path, _LARGEST_BASELINE))
     except FileNotFoundError:
         return frozenset()
-    except (OSError, ValueError) as error:
-        raise UsageError(f"--baseline {path}: cannot be read: {error}; write it anew with --write-baseline") from error
+    except (OSError, ValueError, RecursionError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no JSON text"
+        raise UsageError(f"--baseline {path}: cannot be read: {why}; write it anew with --write-baseline") from error
     entries = document.get("findings") if isinstance(document, dict) else None
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise UsageError(f"--baseline {path}: holds no list of findings; write it anew with --write-baseline")

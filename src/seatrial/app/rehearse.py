@@ -51,6 +51,10 @@ def open_rehearsal(
     A `world` that is given serves one project after the other: what it has loaded stays, what lived in it goes. `port` is
     that of the endpoint, 0 for any that is free.
     """
+    if options.baseline is not None:
+        from seatrial.app.choosing import read_baseline
+
+        read_baseline(options.baseline)  # one that cannot be used is told before anything runs
     shared = None if options.endpoint else world
     world = shared or _new_world(options)
     world.port = port

@@ -5,23 +5,28 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from seatrial.errors import UsageError
+from seatrial.model.finding import Severity
 from seatrial.report.guide import Guide
 from seatrial.rules.catalog import MODULES
 from seatrial.rules.page import Page, page_of
-from seatrial.trials.catalog import FINDINGS
+from seatrial.trials.catalog import FINDINGS, TRIALS
 from seatrial.trials.page import TrialPage, trial_page_of
 
 
 def list_rules(form: str) -> str:
-    """Every rule with its family, severity and the failures that it answers; `form` is text or json."""
+    """Every rule with its family, severity and the failures that it answers, and every trial; `form` is text or json."""
     known = sorted(map(page_of, MODULES), key=lambda page: (page.family, page.id))
     if form == "json":
-        return json.dumps({"rules": [_facts(page) for page in known], "trials": _trial_facts()}, indent=2)
-    lines = ["Rules: judged over the environment as it came up", ""]
+        told = {"rules": [_facts(page) for page in known], "trials": _trial_facts(), "rehearsal": _rehearsal_facts()}
+        return json.dumps(told, indent=2)
+    lines = ["Trials: what a rehearsal does with a program, in this order", ""]
+    lines += [f"  {name:<7}  {trial.run}: {trial.proves}" for name, trial in TRIALS.items()]
+    lines += ["", "Rules: judged over the environment as it came up", ""]
     width = max((len(page.id) for page in known), default=0)
     for family in sorted({page.family for page in known}):
         lines.append(family)
@@ -36,18 +41,20 @@ def list_rules(form: str) -> str:
     for page in map(trial_page_of, sorted(FINDINGS)):
         answers = f"  [{' '.join(page.catalog)}]" if page.catalog else ""
         lines.append(f"  {page.id:<{width}}  {page.severity:<8}  {page.title}{answers}")
-    return "\n".join([*lines, "", "seatrial explain ID tells more of a rule."])
+    return "\n".join([*lines, "", "seatrial explain ID tells more of a rule or a trial."])
 
 
 def explain(id_: str) -> str:
-    """The page of a rule as Markdown. Raises `UsageError` for one that does not exist."""
+    """The page of a rule or a trial as Markdown. Raises `UsageError` for one that does not exist."""
+    if id_ in TRIALS:
+        return markdown_of_rehearsal(id_)
     if id_ in MODULES:
         return markdown_of(page_of(id_))
     if id_ in FINDINGS:
         return markdown_of_trial(trial_page_of(id_))
-    near = get_close_matches(id_, [*MODULES, *FINDINGS], 1)
+    near = get_close_matches(id_, [*TRIALS, *MODULES, *FINDINGS], 1)
     hint = f"did you mean {near[0]}?" if near else "see seatrial rules"
-    raise UsageError(f"explain {id_}: no rule is called that; {hint}")
+    raise UsageError(f"explain {id_}: no rule or trial is called that; {hint}")
 
 
 def guide_of(id_: str) -> Guide | None:
@@ -69,6 +76,19 @@ def markdown_of_trial(page: TrialPage) -> str:
     """The page of a trial's finding as it stands in docs/rules."""
     facts = [f"found by: {page.found_by}", f"severity {page.severity}", f"category {page.category}"]
     return _markdown(page, facts + ([f"answers {', '.join(page.catalog)}"] if page.catalog else []))
+
+
+def markdown_of_rehearsal(name: str) -> str:
+    """The page of a trial: how it is run, what it proves, what it finds, and the examples and sources of one such finding."""
+    trial = TRIALS[name]
+    found = [page for page in map(trial_page_of, sorted(FINDINGS)) if page.found_by == name]
+    # the worst that has examples to show, and of those the one with the most
+    ranks = {severity.value: severity.rank for severity in Severity}
+    shown = min(found, key=lambda page: (not page.examples, ranks[page.severity], -len(page.examples), page.id))
+    listed = "\n".join(f"- {page.id} ({page.severity}): {page.title}" for page in found)
+    why = f"It is run so: {trial.run}.\n\nIt proves: {trial.proves}.\n\n## What it finds\n\n{listed}"
+    title = f"A trial. The examples are of {shown.id}." if shown.examples else "A trial."
+    return _markdown(replace(shown, id=name, title=title, why=why), [f"`--trials {name}` runs it"])
 
 
 def _markdown(page: Page | TrialPage, facts: list[str]) -> str:
@@ -104,6 +124,10 @@ def _trial_facts() -> list[dict[str, object]]:
          "found-by": page.found_by, "catalog": list(page.catalog)}
         for page in map(trial_page_of, sorted(FINDINGS))
     ]  # fmt: skip
+
+
+def _rehearsal_facts() -> list[dict[str, object]]:
+    return [{"id": name, "run": trial.run, "proves": trial.proves} for name, trial in TRIALS.items()]
 
 
 def pages() -> Mapping[str, str]:

@@ -22,6 +22,7 @@ from seatrial.app.options import (
     parse_trials,
 )
 from seatrial.errors import UsageError
+from seatrial.model.files import read_text
 
 _KEYS = {
     "env": "environments",
@@ -158,10 +159,12 @@ def _text(value: Any) -> str:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: not valid TOML: {error}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8") from error
-    except (OSError, RecursionError) as error:
-        raise UsageError(f"{path}: cannot be read: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}; write a settings file, or remove it") from error
+    except RecursionError as error:
+        raise UsageError(f"{path}: nested too deeply; this is no settings file") from error

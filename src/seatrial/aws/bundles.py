@@ -14,8 +14,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from seatrial.model.files import read_bytes
 from seatrial.model.values import Archive, Asset
 
+_LARGEST = 1 << 30  # bytes of a file that is uploaded
 _LONGEST_DOCUMENT = 6 * 1024 * 1024  # bytes: API Gateway imports no longer document
 
 
@@ -30,7 +32,7 @@ def content(asset: Asset, directory: str) -> bytes:
     if asset.uri and not asset.path:
         return b""
     try:
-        return (Path(directory) / asset.path).read_bytes()
+        return read_bytes(Path(directory) / asset.path, _LARGEST)
     except OSError as error:
         raise Missing(f"couldn't read asset path '{asset.path}': {error.strerror}") from error
 

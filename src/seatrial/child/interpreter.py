@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from seatrial.child.errors import InterpreterMissing
+from seatrial.model.files import read_text
 
 SETTINGS = ("Pulumi.yaml", "Pulumi.yml")
 
@@ -60,7 +61,7 @@ def _runtime_options(project_dir: Path) -> dict[str, object]:
     import yaml
 
     try:
-        settings = yaml.safe_load(settings_file(project_dir).read_text(encoding="utf-8"))
+        settings = yaml.safe_load(read_text(settings_file(project_dir)))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return {}  # whoever loads the project says so
     runtime = settings.get("runtime") if isinstance(settings, dict) else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from seatrial.child.errors import InterpreterMissing
+from seatrial.model.files import read_text
 
 _LARGEST = 4_000_000  # bytes of a package.json that is looked into
 
@@ -43,7 +44,7 @@ def manifest_of(folder: Path) -> dict[str, Any]:
     """A folder's package.json; empty where there is none, or none that Node.js could read."""
     file = folder / "package.json"
     try:
-        data = json.loads(file.read_text(encoding="utf-8-sig")) if file.stat().st_size < _LARGEST else {}
+        data = json.loads(read_text(file, _LARGEST))
     except (OSError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}

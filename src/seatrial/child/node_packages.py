@@ -13,6 +13,7 @@ from pathlib import Path
 from seatrial.child.errors import CommandMissing, InstallationFailed
 from seatrial.child.node import manifest_of
 from seatrial.child.process import spawn
+from seatrial.model.files import read_text
 
 LONGEST = 900.0  # seconds for everything that is to be installed
 _FILES = ("package.json", "package.yaml")
@@ -77,7 +78,7 @@ def _holds(folder: Path, package: Path) -> bool:
     patterns = given.get("packages") if isinstance(given, dict) else given if isinstance(given, list) else None
     if (folder / "pnpm-workspace.yaml").is_file():
         try:
-            listed = yaml.safe_load((folder / "pnpm-workspace.yaml").read_text(encoding="utf-8"))
+            listed = yaml.safe_load(read_text(folder / "pnpm-workspace.yaml"))
         except (OSError, ValueError, yaml.YAMLError):
             return False
         patterns = listed.get("packages") if isinstance(listed, dict) else None

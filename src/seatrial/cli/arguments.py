@@ -58,6 +58,9 @@ def parser() -> argparse.ArgumentParser:
     rehearse.add_argument("path", type=Path, metavar="PATH", help=_PATH)
     _add_options(rehearse)
     rehearse.add_argument(
+        "--jobs", "-j", type=int, metavar="N", help="as for check and compare; one project is rehearsed by one process"
+    )
+    rehearse.add_argument(
         "--journal",
         type=Path,
         metavar="FILE",
@@ -111,7 +114,9 @@ def parser() -> argparse.ArgumentParser:
     _add_corpus(compare)
     types = commands.add_parser("types", help="the types and functions that are rehearsed")
     types.add_argument("--format", choices=("text", "json"), default="text")
-    rules = commands.add_parser("rules", help="every rule, with its family, severity and the failures that it answers")
+    rules = commands.add_parser(
+        "rules", help="every rule and trial, with family, severity and the failures that it answers"
+    )
     rules.add_argument("--format", choices=("text", "json"), default="text")
     new = commands.add_parser(
         "new",
@@ -128,7 +133,9 @@ def parser() -> argparse.ArgumentParser:
     )
     blueprints = commands.add_parser("blueprints", help="the systems that `seatrial new` copies")
     blueprints.add_argument("--format", choices=("text", "json"), default="text")
-    explained = commands.add_parser("explain", help="one rule: what, why it hurts, a bad and a good example, sources")
+    explained = commands.add_parser(
+        "explain", help="one rule or trial: what, why it hurts, a bad and a good example, sources"
+    )
     explained.add_argument("rule", metavar="ID", help="as findings and `seatrial rules` name it")
     return top
 

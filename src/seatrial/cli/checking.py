@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seatrial.cli.exit_codes import ExitCode
-from seatrial.cli.reporting import check_formats, options_of, progress_of, write_reports
+from seatrial.cli.reporting import check_formats, name_of, options_of, progress_of, write_reports
 from seatrial.cli.streams import complain, write_out
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def check_command(arguments: argparse.Namespace) -> int:
         survey, said = _one(sites, arguments), ""
     else:
         survey, said = _many(sites, arguments)
-    if not _is_told_by_its_fault(survey, arguments):
+    if not _is_told_by_its_fault(sites, survey, arguments):
         write_reports(survey.verdicts, arguments, survey.skipped, time.monotonic() - started, said)
     for fault in (*sites.faults, *survey.faults):
         complain(fault)
@@ -52,7 +52,7 @@ def _one(sites: Sites, arguments: argparse.Namespace) -> Survey:
 
     (site,) = sites.found
     with progress_of(arguments) as progress:
-        return check_one(site, _options(arguments), progress.project(site.path.resolve().name))
+        return check_one(site, _options(arguments), progress.project(name_of(site.path)))
 
 
 def _many(sites: Sites, arguments: argparse.Namespace) -> tuple[Survey, str]:
@@ -115,9 +115,13 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _is_told_by_its_fault(survey: Survey, arguments: argparse.Namespace) -> bool:
+def _is_told_by_its_fault(sites: Sites, survey: Survey, arguments: argparse.Namespace) -> bool:
     """Whether a page would only repeat what is wrong with the one project; other programs get their report."""
-    if len(survey.verdicts) + len(survey.skipped) > 1 or any(not verdict.fault for verdict in survey.verdicts):
+    is_told = bool(
+        sites.faults or survey.faults or survey.defects
+    )  # of what was found below a directory only the report tells
+    is_one = len(survey.verdicts) + len(survey.skipped) <= 1 and all(verdict.fault for verdict in survey.verdicts)
+    if not is_told or not is_one:
         return False
     return not survey.verdicts or (arguments.format or ["text"]) == ["text"]
 

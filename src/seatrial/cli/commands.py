@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from seatrial.cli.exit_codes import ExitCode
-from seatrial.cli.reporting import check_formats, options_of, progress_of, write_reports
+from seatrial.cli.reporting import check_formats, name_of, options_of, progress_of, write_reports
 from seatrial.cli.streams import complain, open_closed_streams, write_out
 from seatrial.errors import UsageError
 
@@ -80,7 +80,7 @@ def _rehearse(arguments: argparse.Namespace) -> int:
     check_formats(arguments)
     with progress_of(arguments) as progress:
         verdict = rehearse(
-            arguments.path, options, progress.project(arguments.path.resolve().name), journal=arguments.journal
+            arguments.path, options, progress.project(name_of(arguments.path)), journal=arguments.journal
         )
     write_reports([verdict], arguments)
     if verdict.failing and arguments.write_baseline is None:

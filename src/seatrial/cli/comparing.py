@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seatrial.cli.exit_codes import ExitCode
-from seatrial.cli.reporting import check_formats, options_of, progress_of, write_formats
+from seatrial.cli.reporting import check_formats, name_of, options_of, progress_of, write_formats
 from seatrial.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def compare_command(arguments: argparse.Namespace) -> int:
     check_formats(arguments, find_comparison_format)
     candidate, reference = (_commission(path, arguments) for path in (arguments.candidate, arguments.reference))
     with progress_of(arguments) as progress:
-        names = {one.path: one.path.resolve().name for one in (candidate, reference)}
+        names = {one.path: name_of(one.path) for one in (candidate, reference)}
         comparison = compare(
             candidate, reference, arguments.jobs or 2, lambda path: progress.note(f"{names[path]} is rehearsed")
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from seatrial.model.verdict import ProjectVerdict, Skipped
     from seatrial.report.look import Look
     from seatrial.report.progress import Progress
+
+
+def name_of(path: Path) -> str:
+    """What a project is called while it is rehearsed: its directory, or its file; links that go round end nowhere."""
+    return os.path.basename(os.path.realpath(path))
 
 
 def options_of(path: Path, arguments: argparse.Namespace) -> Options:
@@ -47,7 +53,7 @@ def check_formats(arguments: argparse.Namespace, find: Callable[[str], object] |
     if len(formats) - len(arguments.output) > 1:
         raise UsageError("--format: only one of several formats can go to standard output; give the others an --output")
     for name in arguments.output:
-        if not Path(name).resolve().parent.is_dir():
+        if not os.path.isdir(os.path.dirname(os.path.realpath(name))):
             raise UsageError(f"--output {name}: its directory does not exist; make it first")
         if Path(name).is_dir():
             raise UsageError(f"--output {name}: is a directory; name a file in it")

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from seatrial.cli.exit_codes import ExitCode
-from seatrial.cli.reporting import options_of, progress_of, write_reports
+from seatrial.cli.reporting import name_of, options_of, progress_of, write_reports
 from seatrial.cli.streams import write_out
 from seatrial.errors import UsageError
 
@@ -32,7 +32,7 @@ def serve_command(arguments: argparse.Namespace) -> int:
         options = replace(options, trials=("alone",))
     with ExitStack() as stack:
         with progress_of(arguments) as progress:
-            listener = progress.project(arguments.path.resolve().name)
+            listener = progress.project(name_of(arguments.path))
             service = stack.enter_context(served(arguments.path, options, listener, arguments.port, arguments.partial))
         if isinstance(service, Sunk):
             arguments.format = ["text"]

@@ -68,7 +68,7 @@ def _render_json(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
 def _render_markdown(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:
     from seatrial.report.markdown import render_markdown
 
-    return render_markdown(verdicts)
+    return render_markdown(verdicts, occasion.skipped)
 
 
 def _render_sarif(verdicts: Sequence[ProjectVerdict], occasion: Occasion) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from seatrial.model.finding import Finding
 from seatrial.model.resource import Status
-from seatrial.model.verdict import ProjectVerdict, Voyage
+from seatrial.model.verdict import ProjectVerdict, Skipped, Voyage
 from seatrial.report.cleaning import cleaned_phrase
 from seatrial.report.costs import cost_groups, dated
 from seatrial.report.escaping import code, prose
@@ -14,9 +14,15 @@ from seatrial.report.findings import Group, grouped, tally
 from seatrial.report.masking import Masker
 
 
-def render_markdown(verdicts: Sequence[ProjectVerdict]) -> str:
+def render_markdown(verdicts: Sequence[ProjectVerdict], skipped: Sequence[Skipped] = ()) -> str:
     """The report on all projects; no secret in it, and no markup of the program's own."""
-    return "\n".join(line for verdict in verdicts for line in _Writer(verdict).project())
+    lines = [line for verdict in verdicts for line in _Writer(verdict).project()]
+    return "\n".join([*lines, *map(_left_aside, skipped)])
+
+
+def _left_aside(project: Skipped) -> str:
+    nothing = Masker(())
+    return f"## {prose(cleaned_phrase(project.path, nothing))}: left aside\n\n{prose(cleaned_phrase(project.reason, nothing))}\n"
 
 
 class _Writer:
@@ -28,6 +34,8 @@ class _Writer:
         verdict = self._verdict
         yield f"## {self.prose(verdict.name)}: {verdict.outcome.replace('-', ' ')}"
         yield f"\n{verdict.kind} in {self.code(verdict.path)}. Findings: {tally(verdict.findings)}.\n"
+        if verdict.reason:
+            yield f"Not rehearsed: {self.prose(verdict.reason)}\n"
         yield from self.environments()
         yield from self.costs()
         yield from self.trials()

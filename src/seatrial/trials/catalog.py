@@ -1,12 +1,48 @@
-"""The rules by which trials report, each with the failures of the catalogue that it answers.
+"""The trials, and the rules by which they report, each with the failures of the catalogue that it answers.
 
-A literal table, so that a rule can be named on the command line and listed without loading any trial; a test holds it
+Literal tables, so that a rule can be named on the command line and listed without loading any trial; a test holds it
 against the findings that the trials make.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Trial(NamedTuple):
+    """A trial in the order in which they are run: how it is run, what it proves."""
+
+    run: str
+    proves: str
+
+
+TRIALS: Mapping[str, Trial] = {
+    "alone": Trial(
+        "one environment into an empty account",
+        "it makes everything that it looks up; every call is one that AWS accepts",
+    ),
+    "twins": Trial(
+        "a second suffix beside the first, same account and region",
+        "no physical name collides, nothing points at the other",
+    ),
+    "echo": Trial(
+        "the first environment again, nothing changed",
+        "no password, name or date that is another one at every run",
+    ),
+    "ladder": Trial(
+        "dev, staging, prod, or the regions you name",
+        "no environment's name or address is baked into another",
+    ),
+    "harbour": Trial(
+        "the project's live tests (`tests/live`)",
+        "what the outputs promise is there and behaves",
+    ),
+    "ebb": Trial(
+        "cargo on board, then destroy, then each name taken once more",
+        "everything goes; what blocks it or keeps its name is named",
+    ),
+}
 
 FINDINGS: Mapping[str, tuple[str, ...]] = {
     # the project's files

@@ -58,7 +58,7 @@ def _live_files(root: Path) -> Iterator[Path]:
             where = path.relative_to(root).as_posix()
             if not (_TESTS.search(where) and _LIVE.search(where.removesuffix(path.suffix))):
                 continue
-            if (path.suffix == ".py" or _SCRIPT.search(name)) and path.stat().st_size <= _LARGEST:
+            if (path.suffix == ".py" or _SCRIPT.search(name)) and path.is_file() and path.stat().st_size <= _LARGEST:
                 yield path
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from seatrial.model.files import read_text
 from seatrial.model.finding import Certainty, Finding, Related, Severity
 from seatrial.model.observations import Read, RunReport
 from seatrial.model.resource import Refusal, Resource
@@ -170,7 +171,7 @@ def _weight(severity: Severity) -> int:
 
 def _tells_of(key: str, file: Path) -> bool:
     try:
-        text = file.read_text(encoding="utf-8", errors="replace")[:_LONGEST]
+        text = read_text(file, errors="replace")[:_LONGEST]
     except OSError:
         return False
     return (

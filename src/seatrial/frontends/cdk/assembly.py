@@ -6,12 +6,14 @@ Format: https://github.com/aws/aws-cdk-cli/tree/main/packages/%40aws-cdk/cloud-a
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from seatrial.errors import ProjectError
+from seatrial.model.files import read_text
 
 OUTPUT = "cdk.out"  # the folder, and in the folder the file that says which format it has
 MANIFEST = "manifest.json"
@@ -164,10 +166,10 @@ def _artifacts(assembly: Path) -> Mapping[str, Any]:
 
 def _load(file: Path) -> Mapping[str, Any]:
     try:
-        if file.stat().st_size > _LARGEST:
-            raise ProjectError(f"{file}: larger than {_LARGEST} bytes; run `cdk synth` anew")
-        data = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        data = json.loads(read_text(file, _LARGEST))
+    except OSError as error:
+        raise ProjectError(f"{file}: cannot be read: {error.strerror}; run `cdk synth` anew") from error
+    except (ValueError, RecursionError) as error:
         raise ProjectError(f"{file}: cannot be read: {error}; run `cdk synth` anew") from error
     if not isinstance(data, dict):
         raise ProjectError(f"{file}: must hold a table, not a {type(data).__name__}; run `cdk synth` anew")
@@ -179,7 +181,7 @@ def _inside(assembly: Path, name: str) -> Path | None:
     if not name:
         return None
     path = assembly / name
-    return path if path.resolve().is_relative_to(assembly.resolve()) else None
+    return path if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(assembly)) else None
 
 
 def _type(artifact: object) -> str:

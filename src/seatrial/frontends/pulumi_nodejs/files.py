@@ -11,6 +11,7 @@ from pathlib import Path
 from seatrial.frontends.pulumi_nodejs.entry import SOURCES, Entry, find_entry
 from seatrial.frontends.pulumi_protocol.project import PulumiProject
 from seatrial.frontends.pulumi_protocol.tables import line_of
+from seatrial.model.files import read_text
 from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.resource import Location, path_in
 
@@ -85,7 +86,7 @@ def sources(root: Path) -> Iterator[str]:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8", errors="replace") if path.stat().st_size < _LARGEST else ""
+        return read_text(path, _LARGEST, "replace")
     except OSError:
         return ""
 

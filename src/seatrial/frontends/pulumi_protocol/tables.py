@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from seatrial.errors import ProjectError
+from seatrial.model.files import read_text
 
-_LARGEST = 1_000_000  # bytes; a settings file beyond it is a mistake
 _MOST_NODES = 100_000  # with aliases expanded: a few lines can stand for billions of values
 
 
@@ -17,9 +17,7 @@ def load_yaml(path: Path) -> dict[str, Any]:
     import yaml
 
     try:
-        if path.stat().st_size > _LARGEST:
-            raise ProjectError(f"{path}: larger than {_LARGEST} bytes; this is no settings file")
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
+        data = yaml.load(read_text(path), Loader=_loader())
     except yaml.YAMLError as error:
         raise ProjectError(f"{_place(path, error)}: not valid YAML: {_reason(error)}") from error
     except UnicodeDecodeError as error:
@@ -40,7 +38,7 @@ def line_of(path: Path, *keys: str) -> int:
     import yaml
 
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(read_text(path), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, OSError, UnicodeDecodeError, RecursionError):
         return 1
     line = 1

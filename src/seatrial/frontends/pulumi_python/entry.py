@@ -15,6 +15,7 @@ from pathlib import Path
 from seatrial.frontends.pulumi_protocol.project import PulumiProject
 from seatrial.frontends.pulumi_protocol.tables import line_of
 from seatrial.frontends.pulumi_python.host.sources import imports_of, sources
+from seatrial.model.files import read_text
 from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.resource import Location, path_in
 
@@ -117,7 +118,7 @@ def _programs(root: Path) -> Iterator[str]:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8", errors="replace")[:_LARGEST]
+        return read_text(path, _LARGEST, "replace")
     except OSError:
         return ""
 

@@ -13,6 +13,7 @@ from typing import Any
 from seatrial.child.errors import CommandMissing
 from seatrial.child.tools import output_of
 from seatrial.errors import UsageError
+from seatrial.model.files import read_text
 from seatrial.model.finding import Category, Certainty, Finding, Severity
 from seatrial.model.resource import Location
 
@@ -54,12 +55,18 @@ def _has_settings(root: Path) -> bool:
     for folder in (root, *root.parents):
         if any((folder / name).is_file() for name in _SETTINGS):
             return True
-        project = folder / "pyproject.toml"
-        if project.is_file() and "[tool.ruff" in project.read_text(encoding="utf-8", errors="replace"):
+        if "[tool.ruff" in _text_of(folder / "pyproject.toml"):
             return True
         if (folder / ".git").exists():
             break
     return False
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return read_text(file, errors="replace")
+    except OSError:
+        return ""
 
 
 def _findings(said: Sequence[Mapping[str, Any]], root: Path) -> Iterator[Finding]:

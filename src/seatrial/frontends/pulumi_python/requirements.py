@@ -18,6 +18,7 @@ from typing import Any
 
 from seatrial.child.virtualenvs import Wanted
 from seatrial.frontends.pulumi_python.constraints import poetry_constraint
+from seatrial.model.files import read_text
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _INCLUDE = re.compile(r"(?:-r|--requirement)[ =]?\s*(\S+)")
@@ -216,6 +217,6 @@ def _table(data: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 def _text_of(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8", errors="replace") if file.stat().st_size < _LARGEST else ""
+        return read_text(file, _LARGEST, "replace")
     except OSError:
         return ""

@@ -37,7 +37,7 @@ def render_summary(verdicts: Sequence[ProjectVerdict], look: Look, skipped: Sequ
     told = [f"{outcomes[outcome]} {outcome.replace('-', ' ')}" for outcome in Outcome if outcomes[outcome]]
     told += [f"{len(skipped)} left aside"] if skipped else []
     took = f" in {duration(seconds)}" if seconds else ""
-    page.write(Text(f"{len(verdicts) + len(skipped)} projects{took}: {', '.join(told)}.", "bold"))
+    page.write(Text(f"{counted(len(verdicts) + len(skipped), 'project')}{took}: {', '.join(told)}.", "bold"))
     return page.finish()
 
 
@@ -85,7 +85,7 @@ def _write_reasons(page: Page, title: str, reasons: Sequence[tuple[str, str]]) -
     page.heading(title, Text(counted(len(reasons), "project")))
     for common, alike in list(sharing.items())[:_REASONS]:
         path, reason = alike[0]
-        told = f"{path}: {reason.removeprefix(path).lstrip(': ')}"
+        told = f"{path}: {reason.removeprefix(path).lstrip('/: ')}"
         if len(alike) > 1:
             told = f"{len(alike)} projects, the first {path}: {common}"
         page.write(Text(told), indent=2, hang=2)

@@ -6,6 +6,7 @@ that name below the project's root, where there is one.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -135,12 +136,12 @@ def _file(url: str, folder: FilePath, root: FilePath) -> FilePath | None:
     """The file that a TemplateURL means. Files outside the project's root are never read."""
     parts = urlparse(url)
     if not parts.scheme or parts.scheme == "file":
-        return _inside((folder / unquote(parts.path)).resolve(), root)
+        return _inside(folder / unquote(parts.path), root)
     steps = [step for step in unquote(parts.path).split("/") if step]
     above = [folder, *folder.parents][: _UP + 1]
     for start in range(len(steps)):  # the longest part of the URL's path that is a path here
         for place in above:
-            found = _inside((place / "/".join(steps[start:])).resolve(), root)
+            found = _inside(place / "/".join(steps[start:]), root)
             if found is not None:
                 return found
     return None
@@ -148,6 +149,7 @@ def _file(url: str, folder: FilePath, root: FilePath) -> FilePath | None:
 
 def _inside(file: FilePath, root: FilePath) -> FilePath | None:
     try:
+        file = FilePath(os.path.realpath(file))
         return file if file.is_relative_to(root) and file.is_file() else None
     except (OSError, ValueError):
         return None
