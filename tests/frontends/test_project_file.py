@@ -109,8 +109,8 @@ def test_encrypted_values_are_secret_and_replaced(tmp_path: Path) -> None:
         "      - secure: CCC\n"
     )
     environment = configured(tmp_path, "name: app\nruntime: python\n", stack)
-    assert environment.config["app:token"] == "encrypted-token"
-    assert environment.config["app:tree"] == '{"open": 1, "list": ["encrypted-tree"]}'
+    assert environment.config["app:token"] == "seatrial-token"
+    assert environment.config["app:tree"] == '{"open": 1, "list": ["seatrial-tree"]}'
     assert environment.secret_keys == {"app:token", "app:tree"}
 
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal, Optional
+
+import pytest
+
+from seatrial.frontends.pulumi_python.host.describing import type_text
 from tests.fakes.bench import Bench
 
 
@@ -27,3 +33,15 @@ def test_functions(bench: Bench) -> None:
     assert zones.outputs["filters[].values"] == "list[str]"
     assert {"state", "filters", "excludeNames"} <= set(zones.inputs)
     assert {"clusterArn", "serviceName"} <= set(shapes["aws:ecs/getService:getService"].inputs)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Optional[Literal["Secret"]], "str"),  # noqa: UP045 - as packages for older Pythons write it
+        (Literal[1, 2], "int"),
+        (Sequence[Literal["a", "b"]], "list[str]"),
+    ],
+)
+def test_types_of_given_values(kind: object, text: str) -> None:
+    assert type_text(kind) == (text, None)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from seatrial.model.invocation import Runner
 
 WARMING = "warming"
+CALLER = "user/rehearsal"  # whose calls these are, as policies and get_caller_identity name it
 # services that look into networks, and so build them, when something is made
 _ON_NETWORKS = {
     "autoscaling", "batch", "docdb", "ecs", "efs", "eks", "elasticache", "elb", "elbv2", "emr", "lambda", "neptune",

@@ -5,6 +5,7 @@ ProjectError
     ├── InterpreterMissing    no Python interpreter where the project says there is one, or no Node.js
     │   └── SdkMissing        the interpreter is there, the Pulumi SDK is not installed for it
     ├── RequirementMissing    the interpreter lacks a package that the project declares and cannot run without
+    ├── OutOfReach            the program opens a file that a rehearsal keeps from it, and cannot run without
     ├── InstallationFailed    a virtual environment could not be made, or packages not be installed
     ├── CommandMissing        the program that was to be started cannot be executed
     └── HostLost              a process that was started does not answer any more
@@ -29,6 +30,10 @@ class SdkMissing(InterpreterMissing):
 
 class RequirementMissing(ChildError):
     """The project's requirements name a package that is not installed; the message says where and how to install it."""
+
+
+class OutOfReach(ChildError):
+    """The program opens what a rehearsal keeps it from, and ends there; the message names the file and the line."""
 
 
 class InstallationFailed(ChildError):

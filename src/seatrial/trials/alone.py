@@ -65,12 +65,14 @@ def unjudged(deployment: Deployment, report: RunReport) -> list[ProgramFailure]:
         )
     )
     placeholders = [setting.placeholder for setting in report.missing if len(setting.placeholder) > 3]
+    unfounded = bool(deployment.lookups)  # a deployment stops at a lookup that finds nothing; here it got an invented answer
     failures = [*report.apply_failures, *([report.failure] if report.failure else [])]
     return [
         failure
         for failure in failures
         if any(placeholder in failure.message for placeholder in placeholders)
         or ((invented or report.missing) and _is_of_shape(failure) and failure in report.apply_failures)
+        or (unfounded and _is_of_shape(failure))
     ]
 
 

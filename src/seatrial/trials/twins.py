@@ -129,6 +129,8 @@ def _crossings(first: Deployment, second: Deployment, collisions: list[Finding])
     """
     collided = {related.address for finding in collisions for related in finding.related if related.address}
     own = {identity for resource in second.graph for identity in _identities(resource)}
+    # a part has its owner's name for an id: the policy of a bucket that collides
+    own |= {resource.physical_name for resource in first.graph if resource.address in collided}
     theirs = {
         identity: resource
         for resource in first.graph

@@ -7,6 +7,7 @@ from typing import Any
 from seatrial.aws.facts.regions import dns_suffix_of, partition_of, zones_of
 from seatrial.aws.functions.inquiry import Inquiry
 from seatrial.aws.kinds.life import NotThere
+from seatrial.aws.world import CALLER
 
 _DESCRIPTIONS = {
     "us-east-1": "US East (N. Virginia)",
@@ -24,7 +25,7 @@ def get_caller_identity(inquiry: Inquiry) -> dict[str, Any]:
     answer = inquiry.ask("sts", "get_caller_identity")
     return {
         "accountId": inquiry.account,
-        "arn": f"arn:{partition_of(inquiry.region)}:iam::{inquiry.account}:user/rehearsal",
+        "arn": f"arn:{partition_of(inquiry.region)}:iam::{inquiry.account}:{CALLER}",
         "userId": answer["UserId"],
         "id": inquiry.account,
     }

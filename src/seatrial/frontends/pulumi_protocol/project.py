@@ -14,6 +14,7 @@ from typing import Any
 
 from seatrial.errors import ProjectError
 from seatrial.frontends.pulumi_protocol.tables import line_of, load_yaml
+from seatrial.frontends.pulumi_python.host.plausible import text_for
 from seatrial.model.environment import Environment
 
 _REGION = re.compile(r"[a-z]{2,3}(-[a-z]+){1,3}-\d{1,2}")
@@ -170,10 +171,10 @@ def _fits(text: str, type_: str) -> bool:
 
 
 def _uncovered(value: Any, name: str) -> Any:
-    """A configuration value with what is encrypted replaced: only the stack's own key could open it."""
+    """A configuration value with something plausible for what is encrypted: only the stack's own key could open it."""
     if isinstance(value, Mapping):
         if set(value) == {"secure"}:
-            return f"encrypted-{name.rsplit(':', 1)[-1]}"
+            return text_for(name.rsplit(":", 1)[-1])
         return {key: _uncovered(item, name) for key, item in value.items()}
     if isinstance(value, list):
         return [_uncovered(item, name) for item in value]

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from seatrial.child.errors import RequirementMissing
+from seatrial.child.errors import OutOfReach, RequirementMissing
 from seatrial.child.interpreter import named_virtualenv, own_interpreter
 from seatrial.model.observations import ProgramFailure, RunReport
 
@@ -23,9 +23,9 @@ class Surroundings:
     notes: list[str]
 
     def explain(self, report: RunReport) -> RunReport:
-        """The report without the failures that a missing requirement explains; each is noted instead.
+        """The report without the failures that a missing requirement or our own walls explain; each is noted instead.
 
-        Raises `RequirementMissing` when the program could not come to its end without one.
+        Raises `RequirementMissing` or `OutOfReach` when the program could not come to its end for one.
         """
         for package in report.absent:
             self.notes.append(
@@ -38,11 +38,15 @@ class Surroundings:
             self._refuse(failure, report)
         explained = [failure for failure in report.apply_failures if failure.requirement]
         self.notes.extend(f"not judged: {self._missing(failure)}" for failure in explained)
-        kept = tuple(failure for failure in report.apply_failures if failure not in explained)
-        return replace(report, apply_failures=kept) if explained else report
+        walled = [failure for failure in report.apply_failures if _path_out_of_reach(failure, report)]
+        self.notes.extend(f"not judged: {_kept_out(failure, report)}" for failure in walled)
+        kept = tuple(failure for failure in report.apply_failures if failure not in (*explained, *walled))
+        return replace(report, apply_failures=kept) if explained or walled else report
 
     def _refuse(self, failure: ProgramFailure, report: RunReport) -> None:
         where = failure.location or "the program"
+        if _path_out_of_reach(failure, report):
+            raise OutOfReach(f"{self.root}: {_kept_out(failure, report)}")
         if failure.requirement:
             raise RequirementMissing(f"{self.root}: the environment is not set up: {self._missing(failure)}")
         if report.absent and failure.type in _CAUSED:
@@ -75,6 +79,20 @@ class Surroundings:
             return f"`{_shown(self.interpreter)} -m pip install {what}`"
         create = "" if named.is_dir() else f"python -m venv {_shown(named)} && "
         return f"`{create}{_shown(named / 'bin' / 'python')} -m pip install {what}`"
+
+
+def _path_out_of_reach(failure: ProgramFailure, report: RunReport) -> str:
+    """The path that a rehearsal did not let the program open, where that is what it stumbles over."""
+    if failure.type != PermissionError.__name__:
+        return ""
+    return next((path for path, _ in report.refused_paths if repr(path) in failure.message), "")
+
+
+def _kept_out(failure: ProgramFailure, report: RunReport) -> str:
+    return (
+        f"{failure.location or 'the program'} opens {_path_out_of_reach(failure, report)}, and a rehearsal lets programs "
+        f"write in their own directory only, and read nothing of the user's; let it use a path in the project, or tempfile"
+    )
 
 
 def _shown(path: Path) -> str:

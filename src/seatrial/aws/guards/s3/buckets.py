@@ -14,7 +14,7 @@ from typing import Any
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.guards.policies import stranger
-from seatrial.aws.world import Request, World
+from seatrial.aws.world import CALLER, Request, World
 
 _GUIDE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/"
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
@@ -75,7 +75,7 @@ def _policy(request: Request, world: World) -> Refused | None:
     if _blocks(bucket, "block_public_policy") and any(map(_public, statements)):
         return Refused(
             "AccessDenied",
-            f"User: arn:aws:iam::{request.account}:user/rehearsal is not authorized to perform: s3:PutBucketPolicy on "
+            f"User: arn:aws:iam::{request.account}:{CALLER} is not authorized to perform: s3:PutBucketPolicy on "
             f'resource: "arn:aws:s3:::{name}" because public policies are prevented by the BlockPublicPolicy setting '
             "in S3 Block Public Access",
             403,

@@ -146,10 +146,12 @@ def type_text(kind: Any) -> Tuple[str, Optional[type]]:
     if origin is typing.Union:
         known = [argument for argument in arguments if argument is not type(None)]
         return type_text(known[0]) if known else ("object", None)
-    if origin is not None and issubclass(origin, typing.Mapping):  # type: ignore[arg-type]
+    if origin is typing.Literal:
+        return PLAIN.get(type(arguments[0]), "object"), None
+    if isinstance(origin, type) and issubclass(origin, typing.Mapping):  # type: ignore[arg-type]
         text, inner = type_text(arguments[1]) if len(arguments) == 2 else ("str", None)
         return f"dict[str, {text}]", inner
-    if origin is not None and issubclass(origin, typing.Sequence):  # type: ignore[arg-type]
+    if isinstance(origin, type) and issubclass(origin, typing.Sequence):  # type: ignore[arg-type]
         text, inner = type_text(arguments[0]) if arguments else ("str", None)
         return f"list[{text}]", inner
     if isinstance(kind, type) and issubclass(kind, enum.Enum):

@@ -56,6 +56,8 @@ def _watched_get(original: Callable[..., Any], kind: str, secret: bool) -> Calla
             default = args[0] if args else kwargs.get("default")
             text = None if default is None else plausible.as_text(default) if isinstance(default, str) else str(default)
             tell_read("config", full, given, run.here(), default=text, required=False, secret=hidden)
+            if kind != "string" and _is_encrypted(full, key):
+                return _of_kind(key, kind, secret)
         return original(self, key, *args, **kwargs)
 
     return get
@@ -69,16 +71,32 @@ def _watched_require(original: Callable[..., Any], kind: str, secret: bool) -> C
         full, given, hidden = _facts(self, key, secret)
         place = run.here()
         tell_read("config", full, given, place, required=True, secret=hidden)
+        if kind != "string" and _is_encrypted(full, key):
+            return _of_kind(key, kind, secret)
         if given or source.is_handled(sys._getframe(1), run.places, ("ConfigMissingError", "RunError")):
             return original(self, key)
-        value = stand_in("config", full, key, kind, place)
-        if not secret:
-            return value
-        import pulumi
-
-        return pulumi.Output.secret(value)
+        return _covered(stand_in("config", full, key, kind, place), secret)
 
     return require
+
+
+def _is_encrypted(full: str, key: str) -> bool:
+    """Whether a setting has a text in place of what only the stack's own key could open."""
+    from pulumi.runtime import config as configuration
+
+    return configuration.is_config_secret(full) and configuration.get_config(full) == plausible.text_for(key)
+
+
+def _of_kind(key: str, kind: str, secret: bool) -> Any:
+    return _covered(plausible.value_for(key, kind), secret)
+
+
+def _covered(value: Any, secret: bool) -> Any:
+    if not secret:
+        return value
+    import pulumi
+
+    return pulumi.Output.secret(value)
 
 
 def stand_in(where: str, full: str, key: str, kind: str, place: Optional[Place]) -> Any:
