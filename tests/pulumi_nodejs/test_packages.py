@@ -57,6 +57,18 @@ def test_no_packages(tmp_path: Path, files: dict[str, str], command: str) -> Non
     assert "--install" in str(told.value)
 
 
+def test_packages_above_a_project_that_is_named_by_a_relative_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sdk = tmp_path / "node_modules" / "@pulumi" / "pulumi"
+    sdk.mkdir(parents=True)
+    (sdk / "package.json").write_text('{"name": "@pulumi/pulumi"}')
+    (tmp_path / "shop").mkdir()
+    monkeypatch.chdir(project(tmp_path / "shop", **{"package.json": "{}"}))
+    with PulumiNodejsProgram(Path(), FrontendOptions()) as program:
+        assert program._surroundings.sdk == sdk
+
+
 def test_no_manifest(tmp_path: Path) -> None:
     with pytest.raises(SdkMissing, match=r"add a package\.json"):
         enter(project(tmp_path))

@@ -43,9 +43,9 @@ class PulumiNodejsProgram:
     kind = KIND
 
     def __init__(self, directory: Path, options: FrontendOptions) -> None:
-        self.project: PulumiProject = load_project(directory)
-        self.name = self.project.name
         self.root = directory.resolve()
+        self.project: PulumiProject = load_project(self.root)
+        self.name = self.project.name
         self.notes: list[str] = []
         self._options = options
         self._resources = ExitStack()
