@@ -167,8 +167,8 @@ aws.secretsmanager.SecretVersion("db", secret_id=secret.id, secret_string=passwo
 """,
     "F10 in a helper module": """
 from passwords import new_password
-aws.ssm.Parameter(  # ! secret-changes-every-run F10
-    "db", type="SecureString", value=pulumi.Output.secret(new_password()))
+aws.ssm.Parameter(
+    "db", type="SecureString", value=pulumi.Output.secret(new_password()))  # ! secret-changes-every-run F10
 """,
     "a tag with the time": """
 import time
@@ -260,8 +260,8 @@ aws.sns.Topic("alerts", opts=pulumi.ResourceOptions(protect=True))  # ! blocks-d
 aws.sns.Topic("alerts", opts=pulumi.ResourceOptions(retain_on_delete=True))  # ! blocks-destroy F44
 """,
     "F44 table": """
-aws.dynamodb.Table(  # ! blocks-destroy F44
-    "items", hash_key="id", billing_mode="PAY_PER_REQUEST", deletion_protection_enabled=True,
+aws.dynamodb.Table(
+    "items", hash_key="id", billing_mode="PAY_PER_REQUEST", deletion_protection_enabled=True,  # ! blocks-destroy F44
     attributes=[{"name": "id", "type": "S"}])
 """,
     "F32 secret that keeps its name": """

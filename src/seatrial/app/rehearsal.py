@@ -14,6 +14,7 @@ from seatrial.app.choosing import Choice, choose
 from seatrial.app.merging import unsaid, without_proved
 from seatrial.app.options import Options
 from seatrial.app.standing import Standing
+from seatrial.app.telling import in_authors_words, told_once
 from seatrial.aws.deployment import Deployment
 from seatrial.aws.replay import Replay
 from seatrial.aws.warming import warm_in_background
@@ -36,6 +37,9 @@ from seatrial.trials.live_tests import judge_tests
 from seatrial.trials.papers import judge_papers
 from seatrial.trials.prerequisites import as_documented
 from seatrial.trials.varying import (
+    BY_STACK,
+    KNOWN_TWIN,
+    TWIN,
     Varying,
     current_value,
     environment_setting,
@@ -209,11 +213,22 @@ class Rehearsal:
             environment = varying.apply(first.environment, value)
             with self._trial(twins.NAME, environment) as outcome:
                 standing = self._deploy(environment)
-                if standing.report.status != "finished" and environment.stack != first.environment.stack:
+                if standing.report.status != "finished" and varying.names_environment and not self.options.suffixes:
+                    standing = self._known_twin(standing, varying, first)
+                elif standing.report.status != "finished" and environment.stack != first.environment.stack:
                     standing = self._twin_of_same_stack(standing, varying, first, value)
                 known = alone.judge(first.deployment, first.report)
                 outcome.extend(twins.judge(first.deployment, standing.deployment, standing.report, known))
                 self.standing.append(standing)
+
+    def _known_twin(self, failed: Standing, varying: Varying, first: Standing) -> Standing:
+        """A program may take only the environments that it knows: another of those is the twin, else another stack."""
+        for twin in (varying.apply(first.environment, KNOWN_TWIN), BY_STACK.apply(first.environment, TWIN)):
+            failed.deployment.destroy()
+            failed = self._deploy(twin)
+            if failed.report.status == "finished":
+                break
+        return failed
 
     def _twin_of_same_stack(self, failed: Standing, varying: Varying, first: Standing, value: str) -> Standing:
         """A program may accept only the stack names it knows: then only its setting is varied."""
@@ -377,9 +392,8 @@ class Rehearsal:
     def _verdict(self) -> ProjectVerdict:
         order = {name: position for position, name in enumerate(("alone", "twins", "echo", "ladder", "harbour", "ebb"))}
         lacking = self.answer.findings if self.answer else ()
-        choice = choose(
-            map(self._placed, [*self.findings, *lacking]), self.options, self.program.root, self.program.waivers
-        )
+        told = [self._placed(in_authors_words(one)) for one in told_once([*self.findings, *lacking])]
+        choice = choose(told, self.options, self.program.root, self.program.waivers)
         verdict = replace(
             _verdict(self.path, self.program, choice),
             fail_on=self.options.fail_on,

@@ -18,6 +18,7 @@ _LONGEST = 512 << 10  # bytes of one file
 _LARGEST = 2_000_000  # bytes of a file of which only the lines of one declaration are looked at
 _BELOW = 40  # lines of a declaration that are looked at
 _MOST = 400  # files
+_OF_TEMPLATES = ("AWS::", "Custom::", "Alexa::")  # how their types begin
 _SHORTEST = 4  # letters of a piece that can be told from others
 
 
@@ -43,10 +44,16 @@ class Sources:
 
 def is_spelled_at(value: str, resource: Resource, path: str, survey: Survey) -> bool:
     """Whether a value is written out in the lines that declare a resource, or those of one of its properties."""
-    place = resource.declaration.place_of(path) or resource.location
+    declaration = resource.declaration
+    is_template = declaration.native.startswith(_OF_TEMPLATES)
+    place = (declaration.place_of(path) if is_template else None) or resource.location
     if place is None or not place.line:
         return False
-    below = 2 if place != resource.location else _BELOW
+    if is_template:
+        below = 2 if place != resource.location else _BELOW
+    else:  # a program may put a value together anywhere in its call
+        said = [one.line for one in declaration.places.values() if one.file == place.file]
+        below = max([place.line, *said]) - place.line + 2 if said else _BELOW
     known = survey.once(_lines_by_file)
     if place.file not in known:
         root = _root(Path(survey.directory), {place.file})
@@ -67,7 +74,7 @@ def sources(survey: Survey) -> Sources:
 def _read(survey: Survey) -> Sources:
     named = {one.location.file for one in survey if one.location}
     root = _root(Path(survey.directory), named)
-    templates = all(one.declaration.native.startswith(("AWS::", "Custom::", "Alexa::")) for one in survey)
+    templates = all(one.declaration.native.startswith(_OF_TEMPLATES) for one in survey)
     names = sorted(named) if templates else [*sorted(named), *(name for name in _walk(root) if name not in named)]
     return Sources(tuple((name, text) for name in names[:_MOST] if (text := _text(root / name)) is not None))
 

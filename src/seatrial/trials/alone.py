@@ -20,6 +20,7 @@ from seatrial.trials.refusals import meaning_of
 from seatrial.trials.unrehearsed import as_work_of_component
 
 NAME = "alone"
+_VERSION = re.compile(r"[a-z]*\d+(\.\w+)+")  # 15.3, 8.0.mysql_aurora.3.02.0, python3.7
 _SHORTEST = 8  # letters of a property's name that is no common word
 
 
@@ -65,7 +66,9 @@ def unjudged(deployment: Deployment, report: RunReport) -> list[ProgramFailure]:
         )
     )
     placeholders = [setting.placeholder for setting in report.missing if len(setting.placeholder) > 3]
-    unfounded = bool(deployment.lookups)  # a deployment stops at a lookup that finds nothing; here it got an invented answer
+    unfounded = bool(
+        deployment.lookups
+    )  # a deployment stops at a lookup that finds nothing; here it got an invented answer
     failures = [*report.apply_failures, *([report.failure] if report.failure else [])]
     return [
         failure
@@ -182,8 +185,11 @@ def _named_property(resource: Resource, message: str) -> str:
     """The one property that AWS's words name, or whose value they repeat; "" where that is none or several."""
     words = {word.lower() for word in re.findall(r"\w+", message)}
     named = [name for name in resource.properties if name.lower() in words and len(name) > _SHORTEST]
+    if len(named) > 1:  # "To use A, B must be true": B it is
+        named = [name for name in named if re.search(rf"\b{name} (must|cannot|can't|should|is not) ", message)]
     if not named:
-        named = [name for name, value in resource.properties.items() if _is_repeated(value, message)]
+        repeated = {name: value for name, value in resource.properties.items() if _is_repeated(value, message)}
+        named = [name for name, value in repeated.items() if _VERSION.fullmatch(str(value))] or list(repeated)
     return named[0] if len(named) == 1 else ""
 
 
@@ -191,8 +197,8 @@ def _is_repeated(value: Any, message: str) -> bool:
     """Whether AWS's words hold a value that is long enough to be nothing else."""
     return (
         isinstance(value, str)
-        and len(value) > _SHORTEST
-        and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", message) is not None
+        and (len(value) > _SHORTEST or _VERSION.fullmatch(value) is not None)
+        and re.search(rf"(?<![\w.]){re.escape(value)}(?!\w|\.\d)", message) is not None
     )
 
 

@@ -94,6 +94,12 @@ ROWS = (
         f"{_AWS}codedeploy/latest/userguide/deployment-groups-create-ecs.html",
     ),
     _known(
+        "(Create|Update)Function", "runtime parameter of .* is no longer supported", "F12",
+        "AWS withdraws runtimes: no function is made with this one any more.",
+        "Take a runtime that is supported, in most cases the newest of the same language.",
+        f"{_AWS}lambda/latest/dg/lambda-runtimes.html", "runtime-withdrawn",
+    ),
+    _known(
         "CreateRoute$", "has no Internet gateway attached|Gateway.NotAttached", "F47",
         "The route leads to a gateway that is not attached when the route is made.",
         "Let the route depend on the gateway's attachment (depends_on, DependsOn).",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from seatrial.aws.facts.validation.engine_versions import databases
 from seatrial.aws.guards.rds.databases import is_reserved
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.reading import at, flag, text
@@ -27,7 +28,7 @@ def judge(resources: Iterable[Resource], trial: str) -> Iterator[Finding]:
             continue
         said = resource.refusal.message if resource.refusal else ""
         for path, refusal in _refusals(resource):
-            if refusal.message != said:
+            if refusal.message.rstrip(".") != said.rstrip("."):
                 yield _refused(resource, path, refusal, trial)
 
 
@@ -48,6 +49,10 @@ def _refusals(resource: Resource) -> Iterator[tuple[str, Refusal]]:
     if resource.type == _CACHE and token is not None and tls is False:
         message = "To use AuthToken, TransitEncryptionEnabled must be true."
         yield "AuthToken", Refusal("elasticache:CreateReplicationGroup", "InvalidParameterValue", message)
+    if resource.type in _DATABASES and not resource.declaration.property_dependencies.get("engineVersion"):
+        for violation in databases(given):
+            operation = f"rds:Create{resource.type.split('::')[2]}"
+            yield "EngineVersion", Refusal(operation, "InvalidParameterCombination", violation.message)
 
 
 def _refused(resource: Resource, path: str, refusal: Refusal, trial: str) -> Finding:

@@ -14,9 +14,11 @@ from seatrial.model.graph import Graph
 from seatrial.model.observations import Read
 from seatrial.model.patterns import matches, text_matching
 from seatrial.model.setting_names import names_environment, words_of
+from seatrial.trials.naming import occurrences
 
 TWIN = "pr2b"
 TWIN_NUMBER = "4271"
+KNOWN_TWIN = "prod"  # for programs that take only environments which they know
 
 # what the words of a setting's name say about it, strongest first
 _SUFFIX_WORDS = (
@@ -50,6 +52,11 @@ class Varying:
         along = f" and the parameter{'s' if len(keys) > 1 else ''} {', '.join(keys)}" if keys else ""
         return names[self.kind] + along if self.kind == "stack" else f"{names[self.kind]} {self.key}"
 
+    @property
+    def names_environment(self) -> bool:
+        """Whether the setting names the environment: a program may take only the names that it knows."""
+        return self.kind == "config" and names_environment(self.key)
+
     def calls(self, environment: Environment, reads: Iterable[Read]) -> bool:
         """Whether the setting says the environment's own name, so that another environment would be told another."""
         if self.kind != "config":
@@ -74,6 +81,9 @@ class Varying:
         if vary_stack and (self.kind == "stack" or self.with_stack):
             changed = replace(changed, stack=_stack_name(environment, value, self.joint))
         return changed
+
+
+BY_STACK = Varying("stack", "", with_stack=True)
 
 
 def _stack_name(environment: Environment, value: str, joint: str) -> str:
@@ -103,6 +113,11 @@ def find_varying(reads: Iterable[Read], environment: Environment, graph: Graph) 
     joint = _joint(names, environment)
     if scored and scored[0][0] > 0:
         return Varying(scored[0][1], scored[0][2], with_stack, joint=joint)
+    told = environment_setting(reads)
+    if told is not None and told.kind == "config" and not any(read.each_time for read in reads):
+        value = current_value(told, reads, environment) or environment.name
+        if value and any(occurrences(value, name) for name in names):
+            return replace(told, with_stack=with_stack, joint=joint)
     return Varying("stack", "", with_stack, _name_givers(reads, environment, graph), joint)
 
 

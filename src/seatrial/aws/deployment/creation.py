@@ -9,17 +9,21 @@ from typing import Any
 from seatrial.aws.deployment.dependencies import origins
 from seatrial.aws.deployment.ledger import Ledger, Stock
 from seatrial.aws.deployment.outputs import completed
-from seatrial.aws.dialects.catalog import dialect_of
+from seatrial.aws.dialects.catalog import dialect_of, entry_of
 from seatrial.aws.dialects.dialect import Circumstances, Dialect, Place, Translation
 from seatrial.aws.dialects.registry.custom import is_custom
+from seatrial.aws.dialects.translation import respelled_places
 from seatrial.aws.execution import custom_resources
 from seatrial.aws.kinds import life
 from seatrial.aws.kinds.catalog import kind_of
 from seatrial.aws.kinds.kind import Kind
 from seatrial.aws.kinds.life import BeyondMoto, Moment, Refused
 from seatrial.aws.local_providers.catalog import local_provider_of
+from seatrial.model.places import SourcePlaces
 from seatrial.model.resource import Declaration, Refusal, Resource, Status
 from seatrial.model.values import Properties, Secret, reveal, strings
+
+_SHORTEST = 6  # letters of a property's name that AWS's words hold by no accident
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,9 @@ def bring_to_life(ledger: Ledger, declaration: Declaration, stock: Stock) -> Res
 
 
 def _rehearse(ledger: Ledger, declaration: Declaration, dialect: Dialect, stock: Stock) -> Resource:
-    draft = Draft(declaration, dialect, _translate(ledger, declaration, dialect))
+    translation = _translate(ledger, declaration, dialect)
+    declaration = _with_registry_places(declaration, translation)
+    draft = Draft(declaration, dialect, translation)
     kind = kind_of(draft.translation.type)
     if is_custom(declaration.native):
         return _custom(ledger, draft)
@@ -74,6 +80,14 @@ def _rehearse(ledger: Ledger, declaration: Declaration, dialect: Dialect, stock:
         if moment.made:  # also what failed halfway is there, and is destroyed with the rest
             stock.moments[address] = moment
     return described(ledger, draft, moment)
+
+
+def _with_registry_places(declaration: Declaration, translation: Translation) -> Declaration:
+    """The declaration with the places of its properties under the registry's paths too: rules ask by those."""
+    native, entry = declaration.places, entry_of(declaration.native)
+    if entry is None or not isinstance(native, SourcePlaces):
+        return declaration
+    return replace(declaration, places=SourcePlaces(lambda: respelled_places(entry, translation.type, native)))
 
 
 def _custom(ledger: Ledger, draft: Draft) -> Resource:
@@ -165,9 +179,11 @@ def _refused(ledger: Ledger, draft: Draft, moment: Moment, refusal: Refusal) -> 
 
 
 def _is_generated(ledger: Ledger, moment: Moment, refusal: Refusal) -> bool:
-    """Whether AWS refuses a password that a generator made."""
-    values = strings(dict(moment.properties))
-    return any(text in ledger.world.generated and path and path[-1] in refusal.message for path, text in values)
+    """Whether AWS refuses a password that a generator made: for itself, not for what is set beside it."""
+    given = dict(moment.properties)
+    named = [name for name in given if name in refusal.message and len(name) > _SHORTEST]
+    made = {path[-1] for path, text in strings(given) if path and text in ledger.world.generated}
+    return bool(named) and made.issuperset(named)
 
 
 def simulate(

@@ -39,6 +39,9 @@ def _explanations(ledger: Ledger, declaration: Declaration, refusal: Refusal) ->
     spelled = ledger.taints.origins_in(used, refusal.message)
     if _MISSES_A_LINK in refusal.message:
         return spelled | _failed_links(resources, declaration)
+    passed_on = _passed_on(resources, declaration, refusal)
+    if passed_on:
+        return passed_on
     if not ledger.taints.covers({"": refusal.message}) and _quotes_the_program(ledger, declaration, refusal):
         return set()
     spelled |= {address for address in _givers(declaration) if _is_stand_in(resources.get(address))}
@@ -54,6 +57,24 @@ def _explanations(ledger: Ledger, declaration: Declaration, refusal: Refusal) ->
     return spelled | failed
 
 
+def _passed_on(resources: Mapping[str, Resource], declaration: Declaration, refusal: Refusal) -> set[str]:
+    """Refused resources whose value AWS names here again: an instance takes its version from its cluster."""
+    found: set[str] = set()
+    for name, givers in declaration.property_dependencies.items():
+        for _, text in strings({name: reveal(declaration.properties.get(name))}):
+            if len(text) >= _TELLING and _holds(refusal.message, text):
+                found |= {one for one in givers if (giver := resources.get(one)) and _was_refused_for(giver, text)}
+    return found
+
+
+def _was_refused_for(resource: Resource, text: str) -> bool:
+    return resource.refusal is not None and _holds(resource.refusal.message, text)
+
+
+def _holds(message: str, text: str) -> bool:
+    return re.search(rf"(?<![\w.]){re.escape(text)}(?![\w]|\.\d)", message) is not None
+
+
 def _quotes_the_program(ledger: Ledger, declaration: Declaration, refusal: Refusal) -> bool:
     """Whether AWS names a value that the program itself wrote, such as a version: no invented value is to blame for that."""
     if _names_something_missing(refusal):
@@ -61,7 +82,7 @@ def _quotes_the_program(ledger: Ledger, declaration: Declaration, refusal: Refus
     names = {name for one in ledger.own.resources.values() for name in (one.physical_name, one.id)} | {declaration.name}
     return any(
         len(text) >= _TELLING and text[0].isdigit() and text not in names and not ledger.taints.covers({"": text})
-        and re.search(rf"(?<![\w.]){re.escape(text)}(?![\w]|\.\d)", refusal.message)
+        and _holds(refusal.message, text)
         for _, text in strings(reveal(dict(declaration.properties)))
     )  # fmt: skip
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seatrial.aws.dialects.dialect import Translation
 from seatrial.aws.dialects.entry import LIFECYCLE, Entry
 from seatrial.aws.facts.schemas import Schema, is_map, resolve, schema_of
 from seatrial.aws.kinds.shaping import plain
+from seatrial.model.resource import Location
 from seatrial.model.values import Properties, Secret, Value
 
 
@@ -26,6 +27,37 @@ def translate(
     type_ = entry.type if isinstance(entry.type, str) else entry.type(inputs)
     properties, lifecycle = _registry(entry, type_, inputs)
     return Translation(type_, properties, lifecycle, inputs, name, named_by)
+
+
+def respelled_places(entry: Entry, type_: str, places: Mapping[str, Location]) -> dict[str, Location]:
+    """Where native properties are said, under the registry's paths too.
+
+    What the entry makes by a function has no path to tell: it is found by its native name, if at all.
+    """
+    schema = schema_of(type_.split("/")[0]) or {}
+    names = {plain(key): target for key, target in {**LIFECYCLE, **entry.names}.items()}
+    found: dict[str, Location] = {}
+    for path, place in places.items():
+        top, *rest = path.split(".")
+        target = names.get(plain(top), top)
+        if target and not target.startswith("~"):
+            found[_respelled_path([*target.split("."), *rest], schema)] = place
+    return {**found, **places}
+
+
+def _respelled_path(steps: Sequence[str], schema: Schema) -> str:
+    node: Schema | None = schema
+    spelled: list[str] = []
+    for step in steps:
+        if step.isdecimal():
+            items = (node or {}).get("items")
+            if node is not None and items is None and node.get("properties"):
+                continue  # a list of one, which the registry says as an object
+            name, node = step, resolve(items, schema) if items is not None else None
+        else:
+            name, node = _step(step, node, schema)
+        spelled.append(name)
+    return ".".join(spelled)
 
 
 def respelled(native: Mapping[str, Value], schema: Schema) -> Properties:

@@ -13,6 +13,7 @@ from google.protobuf import empty_pb2
 
 from seatrial.errors import InternalError
 from seatrial.frontends.pulumi_protocol.codec import decode, encode
+from seatrial.frontends.pulumi_protocol.passages import Passages
 from seatrial.frontends.pulumi_protocol.stubs import (
     engine_pb2,
     engine_pb2_grpc,
@@ -68,6 +69,7 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
         self.registered: dict[str, Resource] = {}
         self._transforms = Transforms()
         self._declared: set[str] = set()
+        self._passages = Passages(setting.root)
         self._files: dict[str, str] = {}  # what `_own_file` says: every registration comes with the same frames
         self._lock = threading.Lock()
 
@@ -222,6 +224,7 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
             secret_outputs=frozenset(request.additionalSecretOutputs),
             remote=request.remote,
             stand_in=request.pluginDownloadURL == STAND_IN,
+            places=self._passages.places(frames[0] if frames else None, request.type),
         )
 
     def _urn(self, parent: str, type_: str, name: str) -> str:

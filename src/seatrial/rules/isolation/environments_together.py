@@ -97,17 +97,23 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
 
 
 def _stage_of(resource: Resource) -> str:
-    return _stage_and_rest(resource.declaration.name)[0]
+    return next((stage for stage, _ in _stages_and_rests(resource.declaration.name)), "")
 
 
-def _stage_and_rest(name: str) -> tuple[str, str]:
-    """The stage that a name says, and the name without it; an empty stage where it says none, or several."""
-    pieces = [piece.lower() for piece in _PIECES.findall(name)]
+def _stages_and_rests(name: str) -> Iterator[tuple[str, str]]:
+    """The stage that a name says, with the name without it; none where it says none.
+
+    Where several are said, the first is its own: what comes after may be the suffix of the whole deployment.
+    """
+    pieces = [piece.lower() for piece in _PIECES.findall(name) if not piece.isdigit()]
     stages = [piece for piece in pieces if piece in _STAGES]
-    said = {_STAGES[piece] for piece in stages}
-    if len(said) != 1:
-        return "", ""
-    return said.pop(), "-".join("*" if piece in stages else piece for piece in pieces if not piece.isdigit())
+    if not stages:
+        return
+    first, said = pieces.index(stages[0]), {_STAGES[piece] for piece in stages}
+    if len(said) == 1:
+        yield said.pop(), "-".join("*" if piece in stages else piece for piece in pieces)
+    if len(stages) > 1:
+        yield _STAGES[stages[0]], "-".join(["*" if at == first else piece for at, piece in enumerate(pieces)])
 
 
 def _declared_at(resource: Resource) -> tuple[str, int, str]:
@@ -120,8 +126,7 @@ def _repeated(survey: Survey) -> dict[str, tuple[Resource, tuple[Resource, ...]]
     """By the first resource of each repeating stage: what it repeats, and all that do so."""
     stages: dict[str, dict[Shape, Resource]] = defaultdict(dict)
     for resource in sorted(survey.of_type(*_SUBSTANCE), key=_declared_at):
-        stage, rest = _stage_and_rest(resource.declaration.name)
-        if stage:
+        for stage, rest in _stages_and_rests(resource.declaration.name):
             stages[stage].setdefault((resource.type, rest), resource)
     found: dict[str, tuple[Resource, tuple[Resource, ...]]] = {}
     known: dict[Shape, Resource] = {}
@@ -129,7 +134,10 @@ def _repeated(survey: Survey) -> dict[str, tuple[Resource, tuple[Resource, ...]]
         members = stages[stage]
         shared = [shape for shape in members if shape in known]
         if len({type_ for type_, _ in shared}) >= _FEWEST:
-            found[members[shared[0]].address] = (known[shared[0]], tuple(members[shape] for shape in shared))
+            found[members[shared[0]].address] = (
+                known[shared[0]],
+                tuple({members[shape].address: members[shape] for shape in shared}.values()),
+            )
         known = {**members, **known}
     return found
 

@@ -93,7 +93,8 @@ def _direct(resource: Resource) -> Iterable[str]:
 
 
 def _attachments(vpc: object, survey: Survey) -> list[Resource]:
-    return [one for one in survey.of_type(_ATTACHMENT) if vpc and at(one.properties, "VpcId") == vpc]
+    attached = survey.of_type(_ATTACHMENT, "AWS::EC2::InternetGateway")  # Pulumi's gateway attaches itself
+    return [one for one in attached if vpc and at(one.properties, "VpcId") == vpc]
 
 
 def _route(route: Resource, survey: Survey) -> list[Resource]:

@@ -74,7 +74,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     engine, path = _VERSIONS[resource.type]
     engine = text(at(resource.properties, "Engine")) or engine
     version = text(at(resource.properties, path))
-    if not engine or not version or resource.refusal is not None:
+    if not engine or not version or (resource.refusal is not None and version in resource.refusal.message):
         return
     life = lifetime_of(engine.lower(), version)
     if life is not None and life.supported_until <= date.today():
