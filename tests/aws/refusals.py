@@ -336,6 +336,8 @@ _TRAFFIC = [
     Refusal("namespace with services", "servicediscovery", "delete_namespace", {"Id": "{used}"}, "ResourceInUse", "s", {"Id": "{idle}"}, "space"),
     Refusal("network without addresses", "ec2", "create_vpc", {}, "MissingParameter", "cidrBlock", {"CidrBlock": "10.7.0.0/16"}),
     Refusal("subnet without addresses", "ec2", "create_subnet", _subnet(CidrBlock=""), "MissingParameter", "cidrBlock", _subnet(CidrBlock="10.0.9.0/28"), "network"),
+    Refusal("address of another subnet", "ec2", "create_network_interface", {"SubnetId": "{one}", "PrivateIpAddress": "10.7.0.9"}, "InvalidParameterValue", "10.7.0.9 does not fall within", {"SubnetId": "{one}"}, "network"),
+    Refusal("instance at an address of another subnet", "ec2", "run_instances", {"MinCount": 1, "MaxCount": 1, "SubnetId": "{one}", "PrivateIpAddress": "10.7.0.9"}, "InvalidParameterValue", "10.7.0.9 does not fall within", {"MinCount": 1, "MaxCount": 1, "SubnetId": "{one}"}, "network"),
     Refusal("tiny subnet", "ec2", "create_subnet", _subnet(CidrBlock="10.0.9.0/29"), "InvalidSubnet.Range", "10.0.9.0/29", _subnet(CidrBlock="10.0.9.0/28"), "network"),
     Refusal("zone of another region", "ec2", "create_subnet", _subnet(AvailabilityZone="eu-west-1a"), "InvalidParameterValue", "eu-west-1a", _subnet(AvailabilityZone="us-east-1c"), "network"),
     Refusal("flow logs to S3 with a role", "ec2", "create_flow_logs", _flow_log(DeliverLogsPermissionArn=NOBODY), "InvalidParameter", "not applicable", _flow_log(), "network bucket"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from seatrial.model.resource import Status
 from tests.fakes.templates import Yard
 
 
@@ -35,3 +36,66 @@ def test_a_build_takes_its_types_as_templates_spell_them(yard: Yard) -> None:
     project["Environment"] = {**project["Environment"], "Type": "linuxBottle"}  # type: ignore[dict-item]
     run = yard.deploy({"Resources": {"Build": {"Type": "AWS::CodeBuild::Project", "Properties": project}}})
     assert "linuxBottle" in str(run.resource("Build").refusal)
+
+
+def _records(zone: str) -> dict[str, object]:
+    given = {"HostedZoneName": zone, "Name": f"www.{zone}", "Type": "A", "TTL": "60", "ResourceRecords": ["192.0.2.1"]}
+    return {"Type": "AWS::Route53::RecordSet", "Properties": given}
+
+
+def test_a_zone_is_found_by_its_name_or_refused(yard: Yard) -> None:
+    zone = {"Type": "AWS::Route53::HostedZone", "Properties": {"Name": "harbour.example"}}
+    here = {**_records("harbour.example."), "DependsOn": "Zone"}
+    run = yard.deploy({"Resources": {"Zone": zone, "Here": here, "Gone": _records("nowhere.example.")}})
+    assert run.resource("Here").refusal is None
+    assert "No hosted zones named nowhere.example. found" in str(run.resource("Gone").refusal)
+    assert {(one.rule, one.subject.address) for one in run.findings} == {("refers-to-nothing", "Gone")}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("10.1.2.9", ""),
+        ("10.1.3.9", "Address 10.1.3.9 does not fall within the subnet's address range"),
+        ("10.1.2.3", "Address 10.1.2.3 is in subnet's reserved address range"),
+        ("10.1.2.255", "Address 10.1.2.255 is in subnet's reserved address range"),
+    ],
+)
+def test_a_fixed_address_is_one_of_its_subnet(yard: Yard, address: str, said: str) -> None:
+    resources = {
+        "Net": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": "10.1.0.0/16"}},
+        "Row": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Net"}, "CidrBlock": "10.1.2.0/24"}},
+        "Card": {
+            "Type": "AWS::EC2::NetworkInterface",
+            "Properties": {"SubnetId": {"Ref": "Row"}, "PrivateIpAddress": address},
+        },
+        "Host": {
+            "Type": "AWS::EC2::Instance",
+            "Properties": {"SubnetId": {"Ref": "Row"}, "PrivateIpAddress": address.replace(".9", ".10")},
+        },
+    }
+    run = yard.deploy({"Resources": resources})
+    answers = [run.resource(name).refusal for name in ("Card", "Host")]
+    assert [one.message if one else "" for one in answers] == [said, said.replace(".9", ".10")]
+
+
+def test_a_size_that_nobody_gives_is_a_number(yard: Yard) -> None:
+    group = {
+        "MinSize": {"Ref": "WebMinSize"},
+        "MaxSize": {"Ref": "WebMaxSize"},
+        "AvailabilityZones": {"Fn::GetAZs": ""},
+        "LaunchTemplate": {"LaunchTemplateId": {"Ref": "Start"}, "Version": "1"},
+    }
+    run = yard.deploy(
+        {
+            "Parameters": {"WebMinSize": {"Type": "String"}, "WebMaxSize": {"Type": "String"}},
+            "Resources": {
+                "Start": {
+                    "Type": "AWS::EC2::LaunchTemplate",
+                    "Properties": {"LaunchTemplateData": {"InstanceType": "t3.micro"}},
+                },
+                "Group": {"Type": "AWS::AutoScaling::AutoScalingGroup", "Properties": group},
+            },
+        }
+    )
+    assert run.resource("Group").status is Status.REHEARSED

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from seatrial.aws.kinds.kind import Call, Kind
-from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.life import Moment, Refused
 from seatrial.aws.kinds.modelled import invented_hex, nothing
+from seatrial.model.resource import Refusal
 
 _RECORD = ("Type", "SetIdentifier", "Weight", "Region", "GeoLocation", "Failover", "HealthCheckId")
 
@@ -86,6 +87,9 @@ def _zone_of(moment: Moment) -> str:
     if not given and (name := moment.properties.get("HostedZoneName")):
         zones = moment.client().list_hosted_zones_by_name(DNSName=str(name))["HostedZones"]
         given = next((zone["Id"] for zone in zones if zone["Name"].rstrip(".") == str(name).rstrip(".")), "")
+        if not given:
+            message = f"No hosted zones named {str(name).rstrip('.')}. found"
+            raise Refused(Refusal("route53:ListHostedZonesByName", "NoSuchHostedZone", message))
     return given.removeprefix("/hostedzone/")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from seatrial.aws.guards.backend import backend
@@ -13,6 +14,8 @@ from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
 
 _ERRORS = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html"
+_SUBNETS = "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"
+_KEPT = 4  # addresses at the beginning of a subnet that AWS uses itself, as it uses the last
 
 
 def _instance(request: Request, _: World) -> Refused | None:
@@ -54,6 +57,37 @@ def _foreign_groups(ec2: Any, given: Any) -> Refused | None:
     return None
 
 
+def _address(request: Request, _: World) -> Refused | None:
+    """A fixed address that its subnet does not have, or keeps for itself.
+
+    The subnets of the default network are not judged: nobody plans addresses there, it stands in for the planned one.
+    """
+    for where in (request.parameters, *(request.parameters.get("NetworkInterfaces") or ())):
+        place = subnet(backend("ec2", request), str(where.get("SubnetId")))
+        if place is None or place.default_for_az in (True, "true"):
+            continue
+        block = ip_network(place.cidr_block)
+        more = where.get("PrivateIpAddresses") or ()
+        for text in filter(None, (where.get("PrivateIpAddress"), *(one.get("PrivateIpAddress") for one in more))):
+            address = _ip(str(text))
+            if address is None:
+                return Refused("InvalidParameterValue", f"Value ({text}) for parameter address is invalid.")
+            if address not in block:
+                return Refused(
+                    "InvalidParameterValue", f"Address {text} does not fall within the subnet's address range"
+                )
+            if int(address) - int(block[0]) < _KEPT or address == block[-1]:
+                return Refused("InvalidParameterValue", f"Address {text} is in subnet's reserved address range")
+    return None
+
+
+def _ip(text: str) -> Any:
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
+
+
 def _template_user_data(request: Request, _: World) -> Refused | None:
     text = (request.parameters.get("LaunchTemplateData") or {}).get("UserData")
     try:
@@ -65,6 +99,8 @@ def _template_user_data(request: Request, _: World) -> Refused | None:
 
 GUARDS = (
     Guard("RunInstances", _instance, _ERRORS),
+    Guard("RunInstances", _address, _SUBNETS),
+    Guard("CreateNetworkInterface", _address, _SUBNETS),
     Guard("CreateLaunchTemplate", _template_user_data, _ERRORS),
     Guard("CreateLaunchTemplateVersion", _template_user_data, _ERRORS),
 )

@@ -57,6 +57,13 @@ _ROWS: tuple[tuple[frozenset[str], str], ...] = tuple(
         ("env", "{environment}"),
         ("stage", "{environment}"),
         ("port", "8080"),
+        ("min size", "1"),
+        ("max size", "2"),
+        ("desired capacity", "1"),
+        ("desired count", "1"),
+        ("volume size", "20"),
+        ("allocated storage", "20"),
+        ("retention days", "7"),
         ("phone", "12025550100"),  # of those that are kept for fiction
         ("user", "given"),
         ("username", "given"),
