@@ -343,3 +343,15 @@ aws.apigateway.get_rest_api(name="shop")
         6: ("lookup-finds-nothing", Severity.CRITICAL),
     }
     assert "unless Api 'shop-api' makes it" in told[5].message
+
+
+def test_what_the_provider_refuses_itself_is_not_said_of_aws(tmp_path: Path) -> None:
+    project = write(
+        tmp_path,
+        """
+group = aws.ec2.SecurityGroup("web", description="web", ingress=[
+    {"protocol": "-1", "from_port": 80, "to_port": 80, "cidr_blocks": ["10.0.0.0/8"]}])
+""",
+    )
+    (refused,) = judge(project, "alone").findings
+    assert refused.message.startswith("the provider refuses SecurityGroup")

@@ -12,7 +12,7 @@ from seatrial.aws.deployment import Deployment, Lookup
 from seatrial.aws.facts.validation.engine_versions import caches, databases
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.observations import INVENTED, MissingSetting, Misuse, ProgramFailure, RunReport
-from seatrial.model.resource import Resource, Status
+from seatrial.model.resource import Refusal, Resource, Status
 from seatrial.model.values import reveal, strings
 from seatrial.trials import masked
 from seatrial.trials.prerequisites import as_prerequisite
@@ -160,7 +160,8 @@ def _refused(resource: Resource, trial: str) -> Finding:
         severity=Severity.CRITICAL,
         certainty=Certainty.PROVED,
         category=Category.API if not meaning.catalog else Category.ARCHITECTURE,
-        message=f"AWS refuses {_title(resource)}: {resource.refusal.message or resource.refusal.code}",
+        message=f"{_refuser(resource.refusal)} refuses {_title(resource)}: "
+        f"{resource.refusal.message or resource.refusal.code}",
         evidence=str(resource.refusal),
         why=meaning.why,
         remedy=_newest(resource) or meaning.remedy if meaning.rule == "engine-version-withdrawn" else meaning.remedy,
@@ -170,6 +171,11 @@ def _refused(resource: Resource, trial: str) -> Finding:
         related=callers(resource.declaration.stack),
         docs=meaning.docs,
     )
+
+
+def _refuser(refusal: Refusal) -> str:
+    """Who says no: what the provider finds wrong never becomes a call of AWS."""
+    return "the provider" if refusal.operation.startswith("provider:") else "AWS"
 
 
 def _newest(resource: Resource) -> str:
