@@ -71,6 +71,16 @@ def test_a_rule_of_an_account_without_a_recorder_is_told_mildly(yard: Yard) -> N
     assert "ConfigurationRecorder" in finding.remedy
 
 
+def test_what_an_account_lacks_is_told_once(yard: Yard) -> None:
+    rules = {
+        name: {"Type": "AWS::Config::ConfigRule", "Properties": {"Source": {"Owner": "AWS", "SourceIdentifier": name}}}
+        for name in ("INCOMINGSSHDISABLED", "EIPATTACHED", "ROOTACCOUNTMFAENABLED")
+    }
+    (finding,) = yard.deploy({"Resources": rules}).findings
+    assert {finding.subject.address, *(one.address for one in finding.related)} == {*rules}
+    assert "for 2 more" in finding.message
+
+
 def test_parameters_for_one_zone_each_get_zones_of_their_own(yard: Yard) -> None:
     zone = {"Type": "AWS::EC2::AvailabilityZone::Name"}
     outputs = yard.deploy(

@@ -15,7 +15,7 @@ from seatrial.model.observations import INVENTED, MissingSetting, Misuse, Progra
 from seatrial.model.resource import Refusal, Resource, Status
 from seatrial.model.values import reveal, strings
 from seatrial.trials import masked
-from seatrial.trials.prerequisites import as_prerequisite
+from seatrial.trials.prerequisites import as_prerequisite, once_for_account
 from seatrial.trials.refusals import meaning_of
 from seatrial.trials.unrehearsed import as_work_of_component
 
@@ -30,7 +30,7 @@ def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[
     return [
         *(_missing_setting(setting, trial) for setting in report.missing),
         *(_misuse(misuse, trial) for misuse in report.misuses),
-        *(
+        *once_for_account(
             as_prerequisite(_refused(resource, trial), resource, report)
             for resource in _settled(list(_own_failures(resources, report)), resources)
         ),

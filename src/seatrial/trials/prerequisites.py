@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -151,6 +152,23 @@ def _account_setting(finding: Finding, setting: _AccountSetting) -> Finding:
         remedy=setting.remedy,
         docs=(setting.docs,),
     )
+
+
+def once_for_account(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those about one setting of the account as one, which names the others beside it."""
+    by_setting: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if any(finding.why == setting.why for setting in _ACCOUNT_SETTINGS):
+            by_setting.setdefault(finding.why, []).append(finding)
+        else:
+            yield finding
+    for first, *others in by_setting.values():
+        if not others:
+            yield first
+            continue
+        beside = tuple(Related(one.subject.address, one.location, "refused for it too") for one in others)
+        message = f"{first.message.rstrip('.')}; the same holds for {len(others)} more"
+        yield replace(first, message=message, related=(*first.related, *beside))
 
 
 def as_documented(finding: Finding, root: Path) -> Finding:
