@@ -108,6 +108,13 @@ def test_json_has_places_too(tmp_path: Path) -> None:
     assert places(inspected(tmp_path, text, "template.json")) == {("unknown-property", "Jobs", 3, 20)}
 
 
+def test_a_null_is_left_to_the_reader(tmp_path: Path) -> None:
+    queue = (
+        "Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n    Properties:\n      DelaySeconds:\n      FifoQueue: [1]\n"
+    )
+    assert places(inspected(tmp_path, queue)) == {("wrong-type", "Jobs", 6, 18)}
+
+
 def test_a_value_that_settings_make_is_reported_with_doubt(tmp_path: Path) -> None:
     text = """\
         Parameters:

@@ -31,12 +31,20 @@ def schema_findings(
     names = transforms if isinstance(transforms, list) else [transforms]
     if any(not _is_of_aws(name) for name in names):
         return
+    malformed = {_line(finding) for finding in written.findings}
     for declaration in inspection.declarations:
         places = _ViolationPlaces(inspection, declaration)
         subject = Subject(declaration.address, declaration.native, declaration.native)
         found = registry_findings(subject, declaration.properties, places.locate, places.computed, region, today)
         unfinished = _has_macro(written.body.get("Resources", {}).get(declaration.name))
-        yield from (each for each in found if not unfinished or each.rule not in _ABOUT_WHAT_IS_THERE)
+        for each in found:
+            is_said = each.rule == rules.WRONG_TYPE and _line(each) in malformed  # a null, by the template's reader
+            if not is_said and not (unfinished and each.rule in _ABOUT_WHAT_IS_THERE):
+                yield each
+
+
+def _line(finding: Finding) -> tuple[str, int]:
+    return (finding.location.file, finding.location.line) if finding.location else ("", 0)
 
 
 def _is_of_aws(transform: Any) -> bool:
