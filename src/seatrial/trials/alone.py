@@ -167,7 +167,7 @@ def _refused(resource: Resource, trial: str) -> Finding:
         remedy=_newest(resource) or meaning.remedy if meaning.rule == "engine-version-withdrawn" else meaning.remedy,
         trial=trial,
         subject=Subject.of(resource),
-        location=resource.declaration.place_of(_named_property(resource, resource.refusal.message)),
+        location=resource.declaration.place_of(meaning.path or _named_property(resource, resource.refusal.message)),
         related=callers(resource.declaration.stack),
         docs=meaning.docs,
     )
@@ -196,6 +196,9 @@ def _named_property(resource: Resource, message: str) -> str:
     if not named:
         repeated = {name: value for name, value in resource.properties.items() if _is_repeated(value, message)}
         named = [name for name, value in repeated.items() if _VERSION.fullmatch(str(value))] or list(repeated)
+    if not named:
+        inner = strings(reveal(dict(resource.properties)))
+        named = [".".join(path) for path, value in inner if len(path) > 1 and _is_repeated(value, message)]
     return named[0] if len(named) == 1 else ""
 
 

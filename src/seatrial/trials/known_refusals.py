@@ -22,12 +22,20 @@ class Known:
     remedy: str
     docs: str
     rule: str = "refused-by-aws"
+    path: str = ""  # the registry's property that it is about, where AWS's words name none
 
 
 def _known(
-    operations: str, words: str, catalog: str, why: str, remedy: str, docs: str, rule: str = "refused-by-aws"
+    operations: str,
+    words: str,
+    catalog: str,
+    why: str,
+    remedy: str,
+    docs: str,
+    rule: str = "refused-by-aws",
+    path: str = "",
 ) -> Known:
-    return Known(re.compile(operations), re.compile(words), tuple(catalog.split()), why, remedy, docs, rule)
+    return Known(re.compile(operations), re.compile(words), tuple(catalog.split()), why, remedy, docs, rule, path)
 
 
 _AWS = "https://docs.aws.amazon.com/"
@@ -127,7 +135,7 @@ ROWS = (
         "AssociateKmsKey$|CreateLogGroup$", "KMS key does not exist or is not allowed", "F46",
         "CloudWatch Logs may not use the key: its policy does not name the service.",
         "Allow logs.{region}.amazonaws.com the key's Encrypt, Decrypt, ReEncrypt, GenerateDataKey and Describe in its policy.",
-        f"{_AWS}AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
+        f"{_AWS}AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html", path="KmsKeyId",
     ),
     _known(
         "CreateTrail$", "InsufficientEncryptionPolicy", "F46",

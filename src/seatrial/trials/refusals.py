@@ -18,6 +18,7 @@ class Meaning:
     why: str
     remedy: str
     docs: tuple[str, ...] = ()
+    path: str = ""  # the property that AWS refuses, where its words do not name it
 
 
 _EXISTS = re.compile(
@@ -78,7 +79,7 @@ def meaning_of(refusal: Refusal) -> Meaning:
     """Which failure a refusal is."""
     known = known_refusal(refusal)
     if known is not None:
-        return Meaning(known.rule, known.catalog, known.why, known.remedy, (known.docs,))
+        return Meaning(known.rule, known.catalog, known.why, known.remedy, (known.docs,), known.path)
     if _LIMIT.search(refusal.code):
         return _QUOTA
     if refusal.code == "InvalidPermission.Duplicate":

@@ -29,10 +29,12 @@ def judge(first: Deployment, second: Deployment, report: RunReport, known: list[
     ]
     collided = {finding.subject.address for finding in collisions}
     seen = {(finding.rule, finding.location, finding.subject.native) for finding in known}
+    short = {finding.subject.native for finding in known if finding.rule == "quota-exceeded"}
     own = [
         finding
         for finding in alone.judge(second, report, NAME)
-        if finding.subject.address not in collided
+        if not (finding.rule == "quota-exceeded" and finding.subject.native in short)  # told of one environment already
+        and finding.subject.address not in collided
         and (finding.rule, finding.location, finding.subject.native) not in seen
         and not _follows(second, finding, collided)
     ]
