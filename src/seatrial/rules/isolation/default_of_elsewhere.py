@@ -83,10 +83,15 @@ def _foreign(survey: Survey) -> tuple[str, list[Resource]] | None:
         return None
     named = [one for one in survey if is_named(one) and not own & {*words(one.physical_name)}]
     for word in _KNOWN:
-        found = [one for one in named if word in words(one.physical_name)]
+        found = [one for one in named if word in words(one.physical_name) and word not in words(_noun(one))]
         if word not in own and len(found) >= _FEWEST:
             return word, found
     return None
+
+
+def _noun(resource: Resource) -> str:
+    """What its type calls a resource: the stage of an API may well be named stage."""
+    return resource.type.rpartition("::")[2]
 
 
 RULE = Rule(severity=Severity.HIGH, category=Category.ARCHITECTURE, catalog=("F21",), check=check)
