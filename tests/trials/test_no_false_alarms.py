@@ -24,6 +24,11 @@ aws.s3.BucketPolicy("policy", bucket=bucket.bucket, policy=json.dumps({"Version"
     {"Effect": "Deny", "Action": "s3:*", "Principal": "*", "Resource": f"arn:aws:s3:::{name}/*",
      "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}))
 """,
+    "a rule whose argument is called self": """
+group = aws.ec2.SecurityGroup("web", description="web")
+aws.ec2.SecurityGroupRule("peers", type="ingress", security_group_id=group.id, protocol="tcp", from_port=443, to_port=443,
+                          self=True)
+""",
     "a crash on what a failed lookup would have given": """
 stack = aws.cloudformation.get_stack(name="somebody-elses-stack")  # ! lookup-finds-nothing
 pulumi.export("group", stack.outputs["NodeGroup"])
@@ -69,3 +74,102 @@ bucket.id.apply(lambda _: {WRITES})
 def test_program_that_cannot_do_without_writing_there_is_not_blamed(tmp_path: Path) -> None:
     with pytest.raises(OutOfReach, match=r"__main__.py:3 opens /etc/seatrial-keys.pem, and a rehearsal lets programs"):
         judge(write(tmp_path, f"{WRITES}\n", yaml=YAML), "alone")
+
+
+@pytest.mark.parametrize(("account", "rules"), [("{account}", set()), ("222233334444", {"missing-permission"})])
+def test_secret_of_the_account_that_the_program_means(account: str, rules: set[str], tmp_path: Path) -> None:
+    main = f"""
+import json
+account = aws.get_caller_identity().account_id
+reading = aws.iam.Policy("reading", policy=json.dumps({{"Version": "2012-10-17", "Statement": [
+    {{"Effect": "Allow", "Action": "secretsmanager:GetSecretValue",
+      "Resource": f"arn:aws:secretsmanager:us-east-1:{account}:secret:shop/*"}}]}}))
+role = aws.iam.Role("task", managed_policy_arns=[reading.arn], assume_role_policy=json.dumps({{
+    "Version": "2012-10-17", "Statement": [
+        {{"Effect": "Allow", "Principal": {{"Service": "ecs-tasks.amazonaws.com"}}, "Action": "sts:AssumeRole"}}]}}))
+aws.ecs.TaskDefinition("web", family="web", execution_role_arn=role.arn, container_definitions=json.dumps([
+    {{"name": "web", "image": "nginx", "memory": 128, "secrets": [
+        {{"name": "KEY", "valueFrom": "arn:aws:secretsmanager:us-east-1:999988887777:secret:shop/key-AbCdEf"}}]}}]))
+"""
+    verdict = judge(write(tmp_path, main), "alone", select=("missing-permission",))
+    assert {finding.rule for finding in verdict.findings} == rules
+
+
+COMPONENT = """
+import pulumi
+import pulumi_aws as aws
+
+
+class Files(pulumi.ComponentResource):
+    def __init__(self, name):
+        super().__init__("lib:files:Files", name)
+        self.topic = aws.sns.Topic(f"{name}-topic", opts=pulumi.ResourceOptions(parent=self))
+        self.topic.arn.apply(self.fill)
+
+    def fill(self, arn):
+        aws.sqs.Queue("jobs", name="jobs-of-one-name", opts=pulumi.ResourceOptions(parent=self))
+"""
+
+
+def test_what_an_installed_component_makes_in_a_callback_is_told_at_its_call(tmp_path: Path) -> None:
+    main = """
+import sys
+sys.path.insert(0, "site-packages")
+import lib
+lib.Files("files")  # ! name-collision F02 F32
+"""
+    directory = write(tmp_path, main, {"site-packages/lib.py": COMPONENT})
+    assert found(judge(directory, "alone", "twins")) == marked(directory)
+
+
+def test_order_in_policies_does_not_count_as_a_change(tmp_path: Path) -> None:
+    main = """
+import json, random
+names = [f"arn:aws:s3:::shop-{number}" for number in range(50)]
+random.shuffle(names)
+aws.iam.Policy("reading", policy=json.dumps({"Version": "2012-10-17", "Statement": [
+    {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": names}]}))
+aws.ec2.SecurityGroup("web", description="shop " * 20 + str(random.random()))  # ! changes-every-run
+"""
+    directory = write(tmp_path, main)
+    verdict = judge(directory, "alone", "echo")
+    assert found(verdict) == marked(directory)
+    first, second = verdict.findings[0].evidence.removeprefix("first ").split(", then ")
+    assert first.startswith("…")
+    assert "shop 0." in first
+    assert first != second
+
+
+def test_one_mistake_under_each_environments_own_names_is_told_once(tmp_path: Path) -> None:
+    main = """
+stack = pulumi.get_stack()
+aws.ec2.SecurityGroup(f"{stack}-web", description="web", ingress=[
+    {"protocol": "tcp", "from_port": 22, "to_port": 22, "cidr_blocks": ["0.0.0.0/0"]}])
+if stack == "prod":
+    aws.ec2.SecurityGroup("more", description="more", ingress=[
+        {"protocol": "tcp", "from_port": 22, "to_port": 22, "cidr_blocks": ["0.0.0.0/0"]}])
+"""
+    verdict = judge(
+        write(tmp_path, main), "alone", "ladder", environments=("dev", "prod"), select=("open-administration",)
+    )
+    assert [(finding.location.line, finding.evidence) for finding in verdict.findings if finding.location] == [
+        (6, "ingress: tcp, 22, 0.0.0.0/0"),
+        (9, "only in prod: ingress: tcp, 22, 0.0.0.0/0"),
+    ]
+
+
+def test_certificate_of_a_distribution_may_be_elsewhere(tmp_path: Path) -> None:
+    main = """
+east = pulumi.ResourceOptions(provider=aws.Provider("east", region="us-east-1"))
+certificate = aws.acm.Certificate("site", domain_name="shop.example.org", validation_method="DNS", opts=east)
+aws.cloudfront.Distribution("site", enabled=True, aliases=["shop.example.org"],
+    origins=[{"origin_id": "o", "domain_name": "origin.example.org", "custom_origin_config": {
+        "http_port": 80, "https_port": 443, "origin_protocol_policy": "https-only", "origin_ssl_protocols": ["TLSv1.2"]}}],
+    default_cache_behavior={"target_origin_id": "o", "viewer_protocol_policy": "https-only",
+        "allowed_methods": ["GET", "HEAD"], "cached_methods": ["GET", "HEAD"],
+        "cache_policy_id": "658327ea-f89d-4fab-a63d-7e88639e58f6"},
+    restrictions={"geo_restriction": {"restriction_type": "none"}},
+    viewer_certificate={"acm_certificate_arn": certificate.arn, "ssl_support_method": "sni-only"})
+"""
+    verdict = judge(write(tmp_path, main), "alone", "ladder", regions=("us-east-1", "eu-central-1"))
+    assert "region-spelled" not in {finding.rule for finding in verdict.findings}

@@ -273,7 +273,8 @@ class Rehearsal:
             self.notes += ladder.differences(first.deployment, standing.deployment)
             self.standing.append(standing)
         if name != first.environment.name:
-            self.findings += ladder.only_here(self.findings, self._ruled(standing.survey), environment)
+            names = frozenset(resource.declaration.name for resource in first.deployment.graph)
+            self.findings += ladder.only_here(self.findings, self._ruled(standing.survey), environment, names)
 
     def _harbour(self, first: Standing) -> None:
         """The project's live tests, against the environment as it stands."""

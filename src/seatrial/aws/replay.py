@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from seatrial.aws.deployment import Deployment
 from seatrial.model.resource import Declaration, Location, Resource
@@ -86,4 +88,23 @@ def compare(first: Value, second: Value, path: str = "") -> list[tuple[str, Valu
             for position, (one, other) in enumerate(zip(first, second, strict=True))
             for difference in compare(one, other, f"{path}.{position}")
         ]
-    return [] if first == second else [(path, first, second)]
+    return [] if first == second or _are_one_policy(first, second) else [(path, first, second)]
+
+
+def _are_one_policy(first: Value, second: Value) -> bool:
+    """Whether two texts are one policy: the provider, as AWS does, heeds no order of statements, actions and resources."""
+    if not (isinstance(first, str) and isinstance(second, str) and '"Statement"' in first):
+        return False
+    try:
+        return _unordered(json.loads(first)) == _unordered(json.loads(second))
+    except ValueError:
+        return False
+
+
+def _unordered(value: Any) -> Any:
+    """Lists sorted, at every depth."""
+    if isinstance(value, dict):
+        return {key: _unordered(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return sorted(map(_unordered, value), key=lambda item: json.dumps(item, sort_keys=True))
+    return value

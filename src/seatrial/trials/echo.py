@@ -10,9 +10,10 @@ from seatrial.aws.kinds.shaping import plain
 from seatrial.aws.replay import Difference, Replay
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.observations import RunReport
-from seatrial.model.values import MASK, Secret, Value
+from seatrial.model.values import MASK, Secret
 
 NAME = "echo"
+_SHOWN, _BEFORE = 80, 20  # characters of a value, and of what both have before they part
 _SECRET_NAME = re.compile(r"password|secret|token|passphrase|privatekey|credential", re.I)
 
 
@@ -57,7 +58,7 @@ def _difference(difference: Difference) -> Finding:
         certainty=Certainty.PROVED,
         category=Category.ARCHITECTURE if secret else Category.CODE,
         message=f'`{difference.path}` of "{resource.declaration.name}" is another one at every run',
-        evidence=f"first {_shown(difference.first, secret)}, then {_shown(difference.second, secret)}",
+        evidence=_apart(difference, secret),
         why=why,
         remedy=remedy,
         trial=NAME,
@@ -75,11 +76,20 @@ def _is_secret(difference: Difference) -> bool:
     return bool(_SECRET_NAME.search(words)) or native.endswith((":SecretVersion", ":AccessKey"))
 
 
-def _shown(value: Value, secret: bool) -> str:
+def _apart(difference: Difference, secret: bool) -> str:
+    """Both values, from shortly before where they part."""
     if secret:
-        return MASK
-    text = "nothing" if value is None else str(value)
-    return text if len(text) <= 80 else text[:77] + "…"
+        return f"first {MASK}, then {MASK}"
+    texts = ["nothing" if value is None else str(value) for value in (difference.first, difference.second)]
+    parted = next((place for place, pair in enumerate(zip(*texts, strict=False)) if len(set(pair)) > 1), 0)
+    start = max(0, parted - _BEFORE) if max(map(len, texts)) > _SHOWN else 0
+    first, second = (_cut(text, start) for text in texts)
+    return f"first {first}, then {second}"
+
+
+def _cut(text: str, start: int) -> str:
+    before, text = "…" if start else "", text[start:]
+    return before + (text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "…")
 
 
 def _comings_and_goings(replay: Replay) -> Iterator[Finding]:

@@ -26,8 +26,12 @@ _SYNONYMS = (
     {"prod", "production", "prd"},
 )
 _PIECES = re.compile(r"[A-Za-z]+")
+_BLUE_GREEN = re.compile(r"blue.?green", re.IGNORECASE)  # a way to deploy; each of the two is an environment's name too
 # What a pipeline calls its own steps leads nowhere else: one that deploys to production says so wherever it stands.
 _STEPS = re.compile(r"stages\.\d+\.(?:actions\.\d+\.)?name", re.IGNORECASE)
+_GLOBAL = "us-east-1"
+# what takes certificates, functions and access lists of that region only, wherever it is deployed from
+_BOUND_TO_IT = {"AWS::CloudFront::Distribution", "AWS::ApiGateway::DomainName", "AWS::Cognito::UserPoolDomain"}
 _REGION = re.compile(r"\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)[a-z]*-\d[a-f]?\b")
 
 
@@ -42,19 +46,34 @@ def judge(base: Deployment, rung: Deployment, report: RunReport, known: Sequence
     return [*own, *_foreign_names(base, rung), *_foreign_regions(base, rung)]
 
 
-def only_here(known: Iterable[Finding], ruled: Iterable[Finding], environment: Environment) -> list[Finding]:
-    """What rules say of a rung and did not say of the environments before it; the evidence names the rung."""
+def only_here(
+    known: Iterable[Finding], ruled: Iterable[Finding], environment: Environment, names: frozenset[str]
+) -> list[Finding]:
+    """What rules say of a rung and did not say of the environments before it; the evidence names the rung.
+
+    `names` are the logical names of the first environment: what has none of them goes by another name in each.
+    """
+    known = list(known)
     before = {_told(finding) for finding in known}
+    alike = {_kind(finding) for finding in known}
     return [
         replace(one, evidence=f"only in {environment.name}: {one.evidence}")
         for one in ruled
-        if _told(one) not in before
+        if _told(one) not in before and (_name(one) in names or _kind(one) not in alike)
     ]
 
 
 def _told(finding: Finding) -> tuple[str, object, str]:
     """What makes two findings the same mistake in two environments: names and values in their words may differ."""
-    return finding.rule, finding.location, finding.subject.address.rpartition("::")[2]
+    return finding.rule, finding.location, _name(finding)
+
+
+def _kind(finding: Finding) -> tuple[str, object, str]:
+    return finding.rule, finding.location, finding.subject.native
+
+
+def _name(finding: Finding) -> str:
+    return finding.subject.address.rpartition("::")[2]
 
 
 def judge_one(deployment: Deployment, others: Sequence[str]) -> list[Finding]:
@@ -73,7 +92,8 @@ def _spelled(deployment: Deployment, others: Sequence[str]) -> Iterator[Finding]
         if not resource.declaration.managed:
             continue
         for path, text in strings(reveal(resource.declaration.properties)):
-            word = next((piece for piece in map(str.lower, _PIECES.findall(text)) if piece in foreign), None)
+            pieces = map(str.lower, _PIECES.findall(_BLUE_GREEN.sub("", text)))
+            word = next((piece for piece in pieces if piece in foreign), None)
             if word is None or _is_step(resource, path):
                 continue
             if len(text) <= 200 and _is_identifier(text) and not text.startswith("/dev/"):
@@ -124,7 +144,7 @@ def _foreign_regions(base: Deployment, rung: Deployment) -> Iterator[Finding]:
             continue
         for path, text in strings(reveal(resource.declaration.properties)):
             spelled = next((found for found in _REGION.findall(text) if found.rstrip("abcdef") == there), None)
-            if spelled is not None:
+            if spelled is not None and not (spelled == _GLOBAL and resource.type in _BOUND_TO_IT):
                 yield Finding(
                     rule="region-spelled",
                     catalog=("F06",),

@@ -243,7 +243,12 @@ class Monitor(resource_pb2_grpc.ResourceMonitorServicer):
             location = self._location(position)
             if location is not None and location not in found:
                 found.append(location)
-        return tuple(found)
+        return tuple(found) or self._frames_of(request.parent)
+
+    def _frames_of(self, parent: str) -> tuple[Location, ...]:
+        """Where a component was called: what an installed one makes in a callback comes without a frame of the program."""
+        component = self.registered.get(parent)
+        return component.declaration.stack if component is not None else ()
 
     def _location(self, position: Any) -> Location | None:
         if position.uri not in self._files:

@@ -109,7 +109,8 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     if role is None or permissions is None:
         return
     for need in _first_of_each(list(_needs(resource, survey))):
-        missing = [action for action in need.actions if not permissions.allow(action, need.on)]
+        own = _in_own_account(need.on, survey)
+        missing = [action for action in need.actions if not any(permissions.allow(action, on) for on in {need.on, own})]
         if missing:
             yield _blemish(resource, role, need, missing)
 
@@ -145,6 +146,12 @@ def _parameter_arn(named: str, survey: Survey) -> str:
         if named.startswith("arn:")
         else f"arn:aws:ssm:{where.region}:{where.account}:parameter/{named.lstrip('/')}"
     )
+
+
+def _in_own_account(arn: str, survey: Survey) -> str:
+    """The ARN as it is where the program is meant to run: whoever spells an account deploys into it, and not into ours."""
+    parts = arn.split(":")
+    return ":".join([*parts[:4], survey.environment.account, *parts[5:]]) if len(parts) > 5 else arn
 
 
 def _first_of_each(needs: list[Need]) -> list[Need]:

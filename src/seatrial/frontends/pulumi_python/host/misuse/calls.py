@@ -26,7 +26,9 @@ def watch_resource(cls: type) -> None:
     owner = owner_of(cls.__module__, cls.__name__)
 
     @functools.wraps(original)
-    def _internal_init(self: Any, resource_name: Any, *args: Any, **kwargs: Any) -> None:
+    def _internal_init(
+        self: Any, resource_name: Any, /, *args: Any, **kwargs: Any
+    ) -> None:  # some take a `self` by name
         if state.current is None:
             original(self, resource_name, *args, **kwargs)
             return
