@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from seatrial.aws.guards.backend import OutOfSight
 from seatrial.aws.guards.constraints import breach
 from seatrial.aws.guards.guard import Guard, Refused
+from seatrial.aws.guards.memberships import guards_of_memberships
 from seatrial.aws.guards.offers import guards_of_offers
+from seatrial.aws.guards.principals import guards_of_principals
 
 if TYPE_CHECKING:
     from seatrial.aws.world import Request, World
@@ -36,7 +38,8 @@ def guards_of(service: str) -> dict[str, tuple[Guard, ...]]:
     name = f"seatrial.aws.guards.{service.replace('-', '_')}"
     own = import_module(name).GUARDS if find_spec(name) else ()
     by_operation: dict[str, tuple[Guard, ...]] = defaultdict(tuple)
-    for guard in (*own, *guards_of_offers(service)):
+    common = (*guards_of_offers(service), *guards_of_memberships(service), *guards_of_principals(service))
+    for guard in (*own, *common):
         by_operation[guard.operation] += (guard,)
     return dict(by_operation)
 

@@ -153,6 +153,9 @@ def _rule(request: Request, _: World) -> Refused | None:
     if count > _CONDITION_VALUES:
         return Refused("ValidationError", f"A rule can only have '{_CONDITION_VALUES}' condition values")
     listener = str(request.parameters.get("ListenerArn"))
+    held = [item for one in backend("elbv2", request).load_balancers.values() for item in one.listeners]
+    if listener not in held:
+        return None  # the embedded AWS says itself that it is not there
     balancer = listener.replace(":listener/", ":loadbalancer/").rsplit("/", 1)[0]
     return _group_elsewhere(request, balancer, request.parameters.get("Actions") or ())
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
-from seatrial.aws.guards.policies import statements, stranger
+from seatrial.aws.guards.policies import statements, stranger, texts
 from seatrial.aws.world import Request, World
 
 _API = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_"
 _QUOTAS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
 
+_PROVIDER = re.compile(r"arn:[\w-]+:(iam::\d{12}:(oidc|saml)-provider/|cognito-).+|([\w-]+\.)+[a-z]{2,}")
 _POLICY_SIZE, _POLICIES_PER_ROLE = 6144, 10
 _TRUST_SIZE, _INLINE_SIZE, _ROLES = 2048, 10_240, 1000
 
@@ -45,8 +47,20 @@ def _trust(request: Request, world: World) -> Refused | None:
             return Refused("MalformedPolicyDocument", "Has prohibited field Resource")
         if "Principal" not in statement and "NotPrincipal" not in statement:
             return Refused("MalformedPolicyDocument", "Missing required field Principal")
+        if wrong := _misnamed(statement.get("Principal")):
+            return Refused("MalformedPolicyDocument", wrong)
     name = stranger(request, document)
     return Refused("MalformedPolicyDocument", f'Invalid principal in policy: "AWS":"{name}"') if name else None
+
+
+def _misnamed(principal: Any) -> str:
+    """What is wrong with how a trust policy names a service or an identity provider; "" where nothing is."""
+    named = principal if isinstance(principal, Mapping) else {}
+    for name in texts(named.get("Federated")):
+        if not _PROVIDER.fullmatch(name):
+            return f"Federated principals must be valid domain names or SAML metadata ARNs, not {name}"
+    service = next((name for name in texts(named.get("Service")) if "." not in name and name != "*"), "")
+    return f'Invalid principal in policy: "SERVICE":"{service}"' if service else ""
 
 
 def _roles(request: Request, world: World) -> Refused | None:

@@ -65,11 +65,6 @@ def _tables_of_network(ec2: Any, request: Request) -> int:
     return sum(1 for table in ec2.route_tables.values() if table.vpc_id == request.parameters.get("VpcId"))
 
 
-def _groups_asked(ec2: Any, request: Request) -> int:
-    """How many groups an interface would have, less one."""
-    return len(request.parameters.get("Groups") or ()) - 1
-
-
 GUARDS = (
     _quota(
         "CreateVpcEndpoint",
@@ -86,14 +81,6 @@ GUARDS = (
         "RouteTableLimitExceeded",
         "The maximum number of route tables has been reached.",
         _tables_of_network,
-    ),
-    _quota(
-        "CreateNetworkInterface",
-        "security-groups-per-interface",
-        5,
-        "SecurityGroupsPerInterfaceLimitExceeded",
-        "The maximum number of security groups per interface has been reached.",
-        _groups_asked,
     ),
     _quota(
         "CreateVpc",

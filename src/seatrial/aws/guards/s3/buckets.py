@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from seatrial.aws.guards.backend import backend
@@ -22,6 +23,8 @@ _ADDRESS = re.compile(r"\d+\.\d+\.\d+\.\d+")
 _PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
 _BUCKETS = 10_000  # 100 until November 2024
 _FROM_DAY_30 = ("STANDARD_IA", "ONEZONE_IA")
+# objects move down these steps and never up
+_STEPS = ("STANDARD_IA", "INTELLIGENT_TIERING", "ONEZONE_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE")
 
 
 def _bucket(request: Request) -> Any:
@@ -122,9 +125,25 @@ def _transitions(request: Request, world: World) -> Refused | None:
             if class_ in _FROM_DAY_30 and days is not None and days < 30:
                 message = f"'Days' in Transition action must be greater than or equal to 30 for storageClass '{class_}'"
                 return Refused("InvalidArgument", message)
-        refused = _expires_first(rule)
+        refused = _expires_first(rule) or _upwards(rule)
         if refused:
             return refused
+    return None
+
+
+def _upwards(rule: Mapping[str, Any]) -> Refused | None:
+    """A warmer class comes before a colder one."""
+    dated = [item for item in rule.get("Transitions", ()) if item.get("Days") is not None]
+    known = [item for item in dated if item.get("StorageClass") in _STEPS]
+    ordered = sorted(known, key=lambda item: _STEPS.index(item["StorageClass"]))
+    for warmer, colder in pairwise(ordered):
+        if int(warmer["Days"]) > int(colder["Days"]):
+            return Refused(
+                "InvalidArgument",
+                f"'Days' in the 'Transition' action for StorageClass '{colder['StorageClass']}' for filter "
+                f"'{_filter(rule)}' must be greater than 'Days' in the 'Transition' action for StorageClass "
+                f"'{warmer['StorageClass']}'",
+            )
     return None
 
 
