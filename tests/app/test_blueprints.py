@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -115,3 +117,23 @@ def test_the_copy_rehearses_at_once(components: str, tmp_path: Path) -> None:
         resource.declaration.location.file for resource in verdict.voyages[0].graph if resource.declaration.location
     }
     assert (f"{LIBRARY}/key.py" in files) == (components == "copy")
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+def test_a_copy_that_fails_leaves_the_place_as_it_was(
+    was_there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = OSError(28, "No space left on device")
+
+    def fail(source: str, target: str, **more: object) -> None:
+        raise full
+
+    target = tmp_path / "mine"
+    if was_there:
+        target.mkdir()
+    monkeypatch.setattr("shutil.copytree", partial(shutil.copytree, copy_function=fail))
+    with pytest.raises(
+        UsageError, match=r"new: .*mine cannot be written: No space left on device; name another directory$"
+    ):
+        create_project(NAMES[0], target, "copy")
+    assert list(tmp_path.rglob("*")) == ([target] if was_there else [])

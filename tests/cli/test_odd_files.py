@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from seatrial.trials.live_tests import judge_tests
 from tests.cli.command import ALONE, START, Dock
 
-ENDLESS = ("Pulumi.dev.yaml", "pyproject.toml", "requirements.txt", "package.json", "tests/live/test_it.py")
+ENDLESS = ("Pulumi.dev.yaml", "pyproject.toml", "requirements.txt", "package.json")
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device"])
@@ -17,9 +20,8 @@ def test_files_without_an_end_beside_a_program(dock: Dock, kind: str) -> None:
     """Nobody waits for them to end; what has to be read is told of, what need not be is left alone."""
     projects = []
     for name in ENDLESS:
-        project = dock.project(START, name=f"with-{Path(name).name}")
+        project = dock.project(START, name=f"with-{name}")
         file = project / name
-        file.parent.mkdir(parents=True, exist_ok=True)
         if kind == "pipe":
             os.mkfifo(file)
         else:
@@ -31,6 +33,15 @@ def test_files_without_an_end_beside_a_program(dock: Dock, kind: str) -> None:
     assert {one["path"]: one["verdict"] for one in outcome.report["projects"]} == {
         str(project): "not-rehearsed" if project is projects[0] else "seaworthy" for project in projects
     }
+
+
+def test_live_tests_without_an_end_are_none(tmp_path: Path) -> None:
+    live = tmp_path / "tests" / "live"
+    live.mkdir(parents=True)
+    os.mkfifo(live / "test_pipe.py")
+    (live / "test_device.py").symlink_to("/dev/zero")
+    (live / "test_idle.py").write_text("def test_it():\n    pass\n")
+    assert [str(one.location) for one in judge_tests(tmp_path)] == ["tests/live/test_idle.py:1"]
 
 
 def test_assets_without_an_end_are_missing(dock: Dock) -> None:
@@ -125,3 +136,43 @@ def test_the_only_project_below_a_directory_tells_that_it_is_left_aside(dock: Do
     outcome = dock.run("check", dock.root / "place", "--format", form)
     assert outcome.code == 2
     assert "runtime go cannot be rehearsed" in outcome.out.replace("\n    ", " ").replace("\\", "")
+
+
+def test_place_that_is_gone(dock: Dock) -> None:
+    """Whoever stands in a directory that was removed meanwhile is told so."""
+    words = "seatrial: the current directory is not there any more; change to one that is, and try again\n"
+    for arguments, code, err in ((["rehearse", "."], 2, words), (["check", "/tmp"], 2, words), (["blueprints"], 0, "")):
+        gone = dock.root / "gone"
+        gone.mkdir()
+        command = [sys.executable, "-m", "seatrial", *arguments]
+        script = f"import os; os.rmdir(os.getcwd()); os.execv({sys.executable!r}, {command!r})"
+        ended = subprocess.run([sys.executable, "-c", script], cwd=gone, capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stderr) == (code, err)
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        (["--journal", "nowhere/calls"], "--journal nowhere/calls: its directory does not exist; make it first"),
+        (["--journal", "."], "--journal .: is a directory; name a file in it"),
+        (["--write-baseline", "nowhere/b"], "--write-baseline nowhere/b: its directory does not exist; make it first"),
+        (["--write-baseline", "/dev/full"], "--write-baseline /dev/full: cannot be written: No space left on device;"),
+        (["--journal", "/dev/full"], "/dev/full: the journal cannot be written: No space left on device;"),
+        (
+            ["--output", "/dev/full"],
+            "--output /dev/full: cannot be written: No space left on device; name another file",
+        ),
+    ],
+    ids=" ".join,
+)
+def test_files_that_cannot_be_written(dock: Dock, flags: list[str], words: str) -> None:
+    outcome = dock.run("rehearse", dock.project(START), *ALONE, "--quiet", *flags)
+    assert (outcome.code, outcome.out, outcome.is_clean) == (2, "", True)
+    assert outcome.err.startswith(f"seatrial: {words}")
+
+
+def test_paths_behind_options_are_paths_too(dock: Dock) -> None:
+    one, two = dock.project(START, name="one"), dock.project(START, name="two")
+    outcome = dock.run("check", one, "--format", "json", two)
+    assert [project["path"] for project in outcome.report["projects"]] == [str(one), str(two)]
+    assert "unrecognized arguments: --nope" in dock.run("check", one, two, "--nope").err

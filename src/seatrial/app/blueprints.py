@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.util import find_spec
@@ -61,12 +62,36 @@ def create_project(name: str, target: Path, components: str) -> str:
     blueprint = _blueprint(name)
     _check_target(target)
     try:
-        shutil.copytree(blueprint.path, target, ignore=shutil.ignore_patterns(*_LITTER), dirs_exist_ok=True)
-        _place_library(target, components)
-        _rename(blueprint.name, target)
+        with _whole_or_not_at_all(target):
+            shutil.copytree(blueprint.path, target, ignore=shutil.ignore_patterns(*_LITTER), dirs_exist_ok=True)
+            _place_library(target, components)
+            _rename(blueprint.name, target)
     except OSError as error:
-        raise UsageError(f"new: {target} cannot be written: {error.strerror or error}") from error
+        raise UsageError(f"new: {target} cannot be written: {_why(error)}; name another directory") from error
     return f"{blueprint.name} is in {target}\nnext: seatrial rehearse {_quoted(target)}"
+
+
+@contextmanager
+def _whole_or_not_at_all(target: Path) -> Iterator[None]:
+    """A directory that is empty, or not there, is so again where the block does not come to its end."""
+    was_there = target.is_dir()
+    try:
+        yield
+    except BaseException:
+        for made in list(target.iterdir()) if was_there else [target]:
+            if made.is_dir() and not made.is_symlink():
+                shutil.rmtree(made, ignore_errors=True)
+            else:
+                made.unlink(missing_ok=True)
+        raise
+
+
+def _why(error: OSError) -> str:
+    """The reason in a few words; a copy that fails tells one for each file, as text."""
+    if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
+        said = str(error.args[0][0][-1])
+        return said.partition("] ")[2].partition(":")[0] or said
+    return error.strerror or str(error)
 
 
 def _blueprint(name: str) -> Blueprint:

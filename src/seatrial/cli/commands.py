@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 
 from seatrial.cli.exit_codes import ExitCode
@@ -38,17 +39,36 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    from seatrial.cli.arguments import parser
-
     # Tens of thousands of objects of AWS's API models live to the end: looking through them again and again is in vain.
     gc.set_threshold(200_000, 50, 100)
     open_closed_streams()
     is_stopped = _catch_signals()
-    parsed = parser().parse_args(list(arguments))
+    parsed = _parse(arguments)
+    if parsed.command in _IN_PLACE:
+        _check_place()
     code = _COMMANDS[parsed.command](parsed)
     if is_stopped():  # an interruption that a library swallowed is still one
         raise KeyboardInterrupt
     return code
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    from seatrial.cli.arguments import parser
+
+    top = parser()
+    parsed, more = top.parse_known_args(list(arguments))
+    if more and parsed.command == "check" and not any(one.startswith("-") for one in more):
+        parsed.path += map(Path, more)  # paths behind an option, which argparse does not put together
+    elif more:
+        top.error(f"unrecognized arguments: {' '.join(more)}")
+    return parsed
+
+
+def _check_place() -> None:
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise UsageError("the current directory is not there any more; change to one that is, and try again") from error
 
 
 def _catch_signals() -> Callable[[], bool]:
@@ -140,6 +160,8 @@ def _blueprints(arguments: argparse.Namespace) -> int:
     write_out(list_blueprints(arguments.format) + "\n")
     return ExitCode.SEAWORTHY
 
+
+_IN_PLACE = {"rehearse", "check", "serve", "compare", "new"}  # commands that read and write where they are called
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "rehearse": _rehearse,

@@ -52,11 +52,14 @@ def check_formats(arguments: argparse.Namespace, find: Callable[[str], object] |
         raise UsageError("--output: give a --format for each file")
     if len(formats) - len(arguments.output) > 1:
         raise UsageError("--format: only one of several formats can go to standard output; give the others an --output")
-    for name in arguments.output:
+    files = [("--output", name) for name in arguments.output]
+    files += [("--write-baseline", arguments.write_baseline)] if arguments.write_baseline else []
+    files += [("--journal", arguments.journal)] if getattr(arguments, "journal", None) else []
+    for flag, name in files:
         if not os.path.isdir(os.path.dirname(os.path.realpath(name))):
-            raise UsageError(f"--output {name}: its directory does not exist; make it first")
+            raise UsageError(f"{flag} {name}: its directory does not exist; make it first")
         if Path(name).is_dir():
-            raise UsageError(f"--output {name}: is a directory; name a file in it")
+            raise UsageError(f"{flag} {name}: is a directory; name a file in it")
 
 
 def write_reports(
@@ -74,7 +77,8 @@ def write_reports(
     if arguments.write_baseline is not None:
         from seatrial.app.choosing import baseline_of
 
-        _write_file(arguments.write_baseline, baseline_of(one for verdict in verdicts for one in verdict.findings))
+        known = baseline_of(one for verdict in verdicts for one in verdict.findings)
+        _write_file("--write-baseline", arguments.write_baseline, known)
 
     def render(name: str, look: Look) -> str:
         occasion = Occasion(
@@ -99,11 +103,11 @@ def write_formats(arguments: argparse.Namespace, render: Callable[[str, Look], s
         if target is None:
             write_out(text.removeprefix(said))
         else:
-            _write_file(Path(target), text)
+            _write_file("--output", Path(target), text)
 
 
-def _write_file(path: Path, text: str) -> None:
+def _write_file(flag: str, path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"--output {path}: cannot be written: {error.strerror}; name another file") from error
+        raise UsageError(f"{flag} {path}: cannot be written: {error.strerror}; name another file") from error

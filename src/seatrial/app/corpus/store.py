@@ -50,7 +50,9 @@ class Store:
             part.write_bytes(data)
             os.replace(part, self.directory / name)
         except OSError as error:
-            raise UsageError(f"--state {self.directory}: cannot be written: {error.strerror}") from error
+            raise UsageError(
+                f"--state {self.directory}: cannot be written: {error.strerror}; name another directory"
+            ) from error
 
     def clear_parts(self) -> None:
         """Remove what a killed run had begun to write."""
