@@ -11,6 +11,11 @@ from seatrial.child.errors import InterpreterMissing, RequirementMissing, SdkMis
 from seatrial.child.node_packages import Installation, installation_for
 from seatrial.frontends.options import FrontendOptions
 from seatrial.frontends.pulumi_nodejs.program import PulumiNodejsProgram
+from seatrial.frontends.pulumi_nodejs.requirements import explain
+from seatrial.frontends.pulumi_nodejs.running import Running
+from seatrial.frontends.pulumi_protocol.engagement import addressed
+from seatrial.model.environment import Environment
+from tests.fakes.monitor import echo_monitor
 from tests.pulumi_nodejs.conftest import Bench
 
 ABSENT = """
@@ -151,3 +156,25 @@ def test_installing_says_what_it_does_and_runs_no_scripts(tmp_path: Path, reques
     assert (folder / "node_modules" / "scripted").exists()
     assert not (tmp_path / "ran").exists()
     assert any(text.startswith("npm install --ignore-scripts") for text in said)
+
+
+def test_an_image_that_docker_would_build_is_no_failure_of_the_program(bench: Bench) -> None:
+    """The words are those of the docker provider that builds inside the program."""
+    bench.write(
+        {
+            "index.ts": """
+                import * as pulumi from "@pulumi/pulumi";
+
+                export const image = pulumi.output("app").apply(() => {
+                    throw new pulumi.ResourceError("No 'docker' command available on PATH: Please install it.", undefined);
+                });
+            """
+        }
+    )
+    with bench.program() as program, echo_monitor() as ledger:
+        environment = program.configure(Environment("dev"), {})
+        order = addressed(program.order, environment, ledger.address, program._options)
+        report = explain(Running(order, program._surroundings).follow(), program.root, program.notes, "npm install")
+    assert report.apply_failures == ()
+    assert not report.is_whole
+    assert [note for note in program.notes if "index.ts:4" in note and "Docker" in note] == program.notes

@@ -9,6 +9,7 @@ from seatrial.aws.costs import estimate
 from seatrial.aws.deployment import Deployment, Farewell
 from seatrial.model.environment import Environment
 from seatrial.model.observations import RunReport
+from seatrial.model.resource import Status
 from seatrial.model.verdict import Voyage
 from seatrial.rules.survey import Survey
 from seatrial.trials import ebb
@@ -33,7 +34,8 @@ class Standing:
             self.environment,
             given=self.report.given,
             invented=self.deployment.invented,
-            complete=self.report.status == "finished",
+            complete=self.report.is_whole
+            and all(one.status is not Status.UNSUPPORTED for one in self.deployment.graph),
         )
 
     @property

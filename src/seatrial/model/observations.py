@@ -99,6 +99,12 @@ class RunReport:
     left_processes: int = 0  # processes that outlived the program and were killed
     absent: tuple[AbsentPackage, ...] = ()
     findings: tuple[Finding, ...] = ()  # what the front end itself can word: a template's errors, deprecation notices
+    cut_short: bool = False  # whether a part of the program did not run for want of something on this machine
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the program ran, so that what it did not declare it does not mean to have."""
+        return self.status == "finished" and not (self.apply_failures or self.absent or self.cut_short)
 
     @property
     def given(self) -> frozenset[str]:

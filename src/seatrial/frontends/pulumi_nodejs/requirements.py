@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from seatrial.child.node import manifest_of
 from seatrial.model.observations import ProgramFailure, RunReport
 
 _TABLES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+# words of the SDKs that build images themselves, and of Docker's own command
+_NO_DOCKER = re.compile(r"No 'docker' command|spawn docker ENOENT|Docker daemon|docker: (?:command )?not found")
 _CAUSED = {"Error", "RangeError", "ReferenceError", "SyntaxError", "TypeError"}  # by what a stand-in does not have
 
 
@@ -32,7 +35,7 @@ def declared_packages(directory: Path, repository: Path, root: Path) -> dict[str
 
 
 def explain(report: RunReport, root: Path, notes: list[str], command: str) -> RunReport:
-    """The report without the failures that a missing package explains; each is noted instead.
+    """The report without the failures that a missing package or Docker explains; each is noted instead.
 
     Raises `RequirementMissing` when the program could not come to its end without one.
     """
@@ -46,8 +49,10 @@ def explain(report: RunReport, root: Path, notes: list[str], command: str) -> Ru
         _refuse(failure, report, root, command)
     explained = [failure for failure in report.apply_failures if failure.requirement]
     notes.extend(f"not judged: {_missing(failure, command)}" for failure in explained)
-    kept = tuple(failure for failure in report.apply_failures if failure not in explained)
-    return replace(report, apply_failures=kept) if explained else report
+    building = [failure for failure in report.apply_failures if _NO_DOCKER.search(failure.message)]
+    notes.extend(f"not judged: {_not_built(failure)}" for failure in building)
+    kept = tuple(failure for failure in report.apply_failures if failure not in (*explained, *building))
+    return replace(report, apply_failures=kept, cut_short=True) if explained or building else report
 
 
 def _refuse(failure: ProgramFailure, report: RunReport, root: Path, command: str) -> None:
@@ -67,4 +72,11 @@ def _missing(failure: ProgramFailure, command: str) -> str:
     return (
         f"{failure.location or 'the program'} imports {failure.module}; {file} names {package}, which is not "
         f"installed; install it with `{command}`, or run with --install"
+    )
+
+
+def _not_built(failure: ProgramFailure) -> str:
+    return (
+        f"{failure.location or 'the program'} builds an image with Docker, which a rehearsal does not run: what needs the "
+        f"image is left out"
     )

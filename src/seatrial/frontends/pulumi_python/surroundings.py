@@ -41,7 +41,7 @@ class Surroundings:
         walled = [failure for failure in report.apply_failures if _path_out_of_reach(failure, report)]
         self.notes.extend(f"not judged: {_kept_out(failure, report)}" for failure in walled)
         kept = tuple(failure for failure in report.apply_failures if failure not in (*explained, *walled))
-        return replace(report, apply_failures=kept) if explained or walled else report
+        return replace(report, apply_failures=kept, cut_short=True) if explained or walled else report
 
     def _refuse(self, failure: ProgramFailure, report: RunReport) -> None:
         where = failure.location or "the program"
