@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import tomllib
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -123,15 +122,15 @@ def test_the_copy_rehearses_at_once(components: str, tmp_path: Path) -> None:
 def test_a_copy_that_fails_leaves_the_place_as_it_was(
     was_there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    full = OSError(28, "No space left on device")
+    def fail(source: Path, target: Path, **more: object) -> None:
+        (target / "tests").mkdir(parents=True)
+        (target / "half.py").write_text("")
+        raise shutil.Error([(str(source), str(target), "[Errno 28] No space left on device: 'a' -> 'b'")])
 
-    def fail(source: str, target: str, **more: object) -> None:
-        raise full
-
+    monkeypatch.setattr(shutil, "copytree", fail)
     target = tmp_path / "mine"
     if was_there:
         target.mkdir()
-    monkeypatch.setattr("shutil.copytree", partial(shutil.copytree, copy_function=fail))
     with pytest.raises(
         UsageError, match=r"new: .*mine cannot be written: No space left on device; name another directory$"
     ):
