@@ -24,6 +24,11 @@ _CLUSTER: dict[str, Any] = {
     "MasterUsername": "app",
     "MasterUserPassword": "a-password",
 }
+_MEMBER: dict[str, Any] = DATABASE | {
+    "Engine": "aurora-mysql",
+    "EngineVersion": "8.0.mysql_aurora.3.10.1",
+    "EnablePerformanceInsights": True,
+}
 _CACHE: dict[str, Any] = {
     "ReplicationGroupId": "r",
     "ReplicationGroupDescription": "d",
@@ -171,6 +176,23 @@ def _role(document: str, name: str = "r") -> dict[str, Any]:
     return {"RoleName": name, "AssumeRolePolicyDocument": document}
 
 
+def _counted(label: str) -> dict[str, Any]:
+    metric = {"PredefinedMetricType": "ALBRequestCountPerTarget", "ResourceLabel": label}
+    return {"TargetValue": 9.0, "PredefinedMetricSpecification": metric}
+
+
+def _requests(label: str) -> dict[str, Any]:
+    """A policy by requests; of the table that is there, for nothing else is registered."""
+    place = {"ServiceNamespace": "dynamodb", "ScalableDimension": "dynamodb:table:ReadCapacityUnits"}
+    policy = {"PolicyName": "p", "PolicyType": "TargetTrackingScaling", "ResourceId": "table/ships", **place}
+    return {**policy, "TargetTrackingScalingPolicyConfiguration": _counted(label)}
+
+
+def _fleet_requests(label: str) -> dict[str, Any]:
+    policy = {"AutoScalingGroupName": "fleet", "PolicyName": "p", "PolicyType": "TargetTrackingScaling"}
+    return {**policy, "TargetTrackingConfiguration": _counted(label)}
+
+
 _INVALID = "InvalidParameterValueException"
 _TRUSTED = trust("ec2.amazonaws.com")
 
@@ -190,6 +212,8 @@ _FUNCTIONS = [
     Refusal("consumer without permission", "lambda", "create_event_source_mapping", _mapping("{q}:hidden", "poor"), _INVALID, "ReceiveMessage on SQS", _mapping("{q}:hidden"), "functions queues"),
     Refusal("provisioned concurrency of $LATEST", "lambda", "put_provisioned_concurrency_config", {"FunctionName": "open", "Qualifier": "$LATEST", "ProvisionedConcurrentExecutions": 1}, _INVALID, "unpublished function versions", {"FunctionName": "open", "Qualifier": "{published}", "ProvisionedConcurrentExecutions": 1}, "functions published"),
     Refusal("scaling of an unpublished function", "application-autoscaling", "register_scalable_target", {"ServiceNamespace": "lambda", "ResourceId": "function:f", "ScalableDimension": "lambda:function:ProvisionedConcurrency", "MinCapacity": 1, "MaxCapacity": 2}, "ValidationException", "function:f", {"ServiceNamespace": "lambda", "ResourceId": "function:f:live", "ScalableDimension": "lambda:function:ProvisionedConcurrency", "MinCapacity": 1, "MaxCapacity": 2}),
+    Refusal("scaling by requests of a target group alone", "application-autoscaling", "put_scaling_policy", _requests("targetgroup/web/73e2d6bc24d8a067"), "ValidationException", "targetgroup/web/73e2d6bc24d8a067", _requests("app/front/50dc6c495c0c9188/targetgroup/web/73e2d6bc24d8a067"), "scaled"),
+    Refusal("a fleet's scaling by requests", "autoscaling", "put_scaling_policy", _fleet_requests("front"), "ValidationError", "'front'", _fleet_requests("app/front/50dc6c495c0c9188/targetgroup/web/73e2d6bc24d8a067"), "fleet"),
     Refusal("scaling policy without a target", "application-autoscaling", "put_scaling_policy", {"PolicyName": "p", "ServiceNamespace": "dynamodb", "ResourceId": "table/y", "ScalableDimension": "dynamodb:table:ReadCapacityUnits", "PolicyType": "TargetTrackingScaling", "TargetTrackingScalingPolicyConfiguration": {"TargetValue": 1.0}}, "ObjectNotFoundException", "table/y", {"PolicyName": "p", "ServiceNamespace": "dynamodb", "ResourceId": "table/ships", "ScalableDimension": "dynamodb:table:ReadCapacityUnits", "PolicyType": "TargetTrackingScaling", "TargetTrackingScalingPolicyConfiguration": {"TargetValue": 1.0}}, "scaled"),
 ]  # fmt: skip
 _DATABASES = [
@@ -203,6 +227,7 @@ _DATABASES = [
     Refusal("monitoring interval", "rds", "create_db_instance", DATABASE | {"MonitoringInterval": 7, "MonitoringRoleArn": "{monitoring-rds}"}, "InvalidParameterValue", "interval 7", DATABASE | {"MonitoringInterval": 60, "MonitoringRoleArn": "{monitoring-rds}"}, "pipes"),
     Refusal("monitoring without its role", "rds", "create_db_instance", DATABASE | {"MonitoringInterval": 60}, "InvalidParameterCombination", "MonitoringRoleARN", DATABASE | {"MonitoringInterval": 60, "MonitoringRoleArn": "{monitoring-rds}"}, "pipes"),
     Refusal("monitoring of a cluster without its role", "rds", "create_db_cluster", _CLUSTER | {"MonitoringInterval": 60}, "InvalidParameterCombination", "MonitoringRoleARN", _CLUSTER | {"MonitoringInterval": 60, "MonitoringRoleArn": "{monitoring-rds}"}, "pipes"),
+    Refusal("insights on a small member of Aurora", "rds", "create_db_instance", _MEMBER | {"DBInstanceClass": "db.t3.medium"}, "InvalidParameterCombination", "db.t3.medium with aurora-mysql", _MEMBER | {"DBInstanceClass": "db.r6g.large"}),
     Refusal("insights on a small class", "rds", "create_db_instance", DATABASE | {"Engine": "mysql", "EnablePerformanceInsights": True}, "InvalidParameterCombination", "db.t3.micro with mysql", DATABASE | {"EnablePerformanceInsights": True}),
     Refusal("logs of another engine", "rds", "create_db_instance", DATABASE | {"EnableCloudwatchLogsExports": ["error"]}, "InvalidParameterCombination", "'error' with engine version postgres", DATABASE | {"EnableCloudwatchLogsExports": ["postgresql"]}),
     Refusal("logs of another engine in a cluster", "rds", "create_db_cluster", _CLUSTER | {"EnableCloudwatchLogsExports": ["slowquery"]}, "InvalidParameterCombination", "slowquery", _CLUSTER | {"EnableCloudwatchLogsExports": ["postgresql"]}),
@@ -215,6 +240,7 @@ _DATABASES = [
     Refusal("parameter group in use", "rds", "delete_db_parameter_group", {"DBParameterGroupName": "used"}, "InvalidDBParameterGroupState", "used", {"DBParameterGroupName": "idle"}, "database"),
     Refusal("class of a document database", "docdb", "create_db_instance", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.huge", "Engine": "docdb", "DBClusterIdentifier": "plain"}, "InvalidParameterValue", "db.huge", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.r6g.large", "Engine": "neptune", "DBClusterIdentifier": "graph"}, "cluster graph"),
     Refusal("class of a graph database", "neptune", "create_db_instance", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.huge", "Engine": "neptune", "DBClusterIdentifier": "plain"}, "InvalidParameterValue", "db.huge", {"DBInstanceIdentifier": "d", "DBInstanceClass": "db.r6g.large", "Engine": "neptune", "DBClusterIdentifier": "graph"}, "cluster graph"),
+    Refusal("two zones for a shard of one node", "elasticache", "create_replication_group", _CACHE | {"NumNodeGroups": 1, "ReplicasPerNodeGroup": 0, "MultiAZEnabled": True, "AutomaticFailoverEnabled": True}, "InvalidParameterCombination", "one replica per node group", _CACHE | {"NumNodeGroups": 1, "ReplicasPerNodeGroup": 1, "MultiAZEnabled": True, "AutomaticFailoverEnabled": True}),
     Refusal("parameters of a cache", "elasticache", "create_replication_group", _CACHE | {"CacheParameterGroupName": "nowhere"}, "CacheParameterGroupNotFound", "nowhere", _CACHE | {"CacheParameterGroupName": "used"}, "caches"),
     Refusal("parameters of a cache cluster", "elasticache", "create_cache_cluster", _NODES | {"CacheClusterId": "n", "CacheParameterGroupName": "nowhere"}, "CacheParameterGroupNotFound", "nowhere", _NODES | {"CacheClusterId": "n", "CacheParameterGroupName": "default.memcached1.6"}, "caches"),
     Refusal("parameters in use", "elasticache", "delete_cache_parameter_group", {"CacheParameterGroupName": "used"}, "InvalidCacheParameterGroupState", "used", {"CacheParameterGroupName": "idle"}, "caches"),

@@ -102,6 +102,14 @@ CASES: dict[str, tuple[list[Row], str, dict[str, Any], dict[str, Any], str, str]
         "InvalidParameterValueException",
         "cannot be assumed by Lambda",
     ),
+    "topic as event source": (
+        [_ROLE, ("made", "lambda.Function", _FUNCTION)],
+        "lambda.EventSourceMapping",
+        {"functionName": "$made.name", "eventSourceArn": "arn:aws:kafka:us-east-2:123456789012:cluster/x/y"},
+        {"functionName": "$made.name", "eventSourceArn": "arn:aws:sns:us-east-2:123456789012:placed"},
+        "InvalidParameterValueException",
+        "Unrecognized event source",
+    ),
     "too much concurrency": (
         [_ROLE],
         "lambda.Function",

@@ -40,6 +40,25 @@ def test_refused_with_the_value_and_its_corrected_twin(ground: Ground, refusal: 
         call(**ground.filled(refusal.good, made))
 
 
+def test_a_nat_gateway_needs_an_address_of_its_own(ground: Ground) -> None:
+    ec2, network = ground.client("ec2"), ground.network()
+    subnet = network["subnets"][0]
+
+    def make(address: str) -> str:
+        return _code(lambda: ec2.create_nat_gateway(SubnetId=subnet, AllocationId=address))
+
+    address = ec2.allocate_address(Domain="vpc")["AllocationId"]
+    assert make("eipalloc-0123456789abcdef0") == "InvalidAllocationID.NotFound"
+    assert (
+        ec2.describe_network_interfaces(Filters=[{"Name": "subnet-id", "Values": [subnet]}])["NetworkInterfaces"] == []
+    )
+    assert make(address) == ""
+    assert make(address) == "Resource.AlreadyAssociated"
+    nat = ec2.describe_nat_gateways()["NatGateways"][0]["NatGatewayId"]
+    ec2.delete_nat_gateway(NatGatewayId=nat)
+    assert make(address) == ""
+
+
 def test_what_is_in_use_goes_after_its_users(ground: Ground) -> None:
     ec2, ecs = ground.client("ec2"), ground.client("ecs")
     network = ground.network()
@@ -252,6 +271,16 @@ def test_a_network_has_room_for_its_quota(
     assert _code(lambda: call(**parameters)) == code
     monkeypatch.delitem(ground.world.quotas, key)
     assert _code(lambda: call(**parameters)) == ""
+
+
+def test_a_new_account_keeps_ten_executions_unreserved(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    ground.make_functions()
+    monkeypatch.setitem(ground.world.quotas, "lambda:concurrent-executions", 50)
+    reserve = ground.client("lambda").put_function_concurrency
+    assert (
+        _code(lambda: reserve(FunctionName="open", ReservedConcurrentExecutions=41)) == "InvalidParameterValueException"
+    )
+    assert _code(lambda: reserve(FunctionName="open", ReservedConcurrentExecutions=40)) == ""
 
 
 def test_trails_and_load_balancers_have_quotas(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -150,6 +150,9 @@ def test_what_aws_accepts_is_not_spoken_of(type_: str, properties: Mapping[str, 
         ("AWS::ElastiCache::ReplicationGroup", {
             "ReplicationGroupDescription": "d", "Engine": "redis", "EngineVersion": "3.2.10", "NumCacheClusters": 1
         }, ("EngineVersion", "engine-version-withdrawn", "7.1")),
+        ("AWS::ElastiCache::ReplicationGroup", {
+            "ReplicationGroupDescription": "d", "Engine": "redis", "EngineVersion": "7.4", "NumCacheClusters": 1
+        }, ("EngineVersion", "engine-version-withdrawn", "7.1")),
         ("AWS::IoTAnalytics::Channel", {
             "ChannelName": "readings"
         }, ("", "service-withdrawn", "")),

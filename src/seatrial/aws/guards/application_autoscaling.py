@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
 
+_LABEL = re.compile(r"app/[^/]+/[0-9a-f]+/targetgroup/[^/]+/[0-9a-f]+")
 _API = "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_"
 
 
@@ -44,7 +47,28 @@ def _registered(request: Request, world: World) -> Refused | None:
     )
 
 
+def label_fault(specification: Mapping[str, Any] | None) -> str:
+    """What is wrong with the load balancer and target group that a metric of requests is counted for; "" for nothing."""
+    given = specification or {}
+    if given.get("PredefinedMetricType") != "ALBRequestCountPerTarget":
+        return ""
+    label = str(given.get("ResourceLabel") or "")
+    if _LABEL.fullmatch(label):
+        return ""
+    return (
+        f"Invalid resource label '{label}': the label of ALBRequestCountPerTarget must be in the form "
+        "app/<load-balancer-name>/<load-balancer-id>/targetgroup/<target-group-name>/<target-group-id>"
+    )
+
+
+def _label(request: Request, world: World) -> Refused | None:
+    tracking = request.parameters.get("TargetTrackingScalingPolicyConfiguration") or {}
+    fault = label_fault(tracking.get("PredefinedMetricSpecification"))
+    return Refused("ValidationException", fault) if fault else None
+
+
 GUARDS = (
     Guard("RegisterScalableTarget", _target, f"{_API}RegisterScalableTarget.html"),
+    Guard("PutScalingPolicy", _label, f"{_API}PredefinedMetricSpecification.html"),
     Guard("PutScalingPolicy", _registered, f"{_API}PutScalingPolicy.html"),
 )

@@ -18,6 +18,8 @@ def _failover(request: Request, world: World) -> Refused | None:
     if parameters.get("MultiAZEnabled") and not parameters.get("AutomaticFailoverEnabled"):
         message = "Must have automatic failover enabled in order to enable Multi-AZ"
         return Refused("InvalidParameterCombination", message)
+    if parameters.get("MultiAZEnabled") and parameters.get("ReplicasPerNodeGroup") == 0:
+        return Refused("InvalidParameterCombination", "Must specify at least one replica per node group for Multi-AZ.")
     nodes = parameters.get("NumCacheClusters")
     if parameters.get("AutomaticFailoverEnabled") and nodes is not None and nodes < 2:
         message = "Must specify at least two cache clusters in order to auto failover."

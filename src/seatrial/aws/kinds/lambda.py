@@ -18,6 +18,7 @@ from seatrial.model.values import Archive, Asset
 
 _ARN = "arn:{partition}:lambda:{region}:{account}:"
 _STREAMS = ("sqs", "kinesis", "dynamodb")
+_UNFED = ("kafka", "mq", "rds", "docdb")  # what Lambda polls and the embedded AWS does not
 
 
 def zip_of(moment: Moment, code: Mapping[str, Any] | str) -> Mapping[str, Any]:
@@ -101,8 +102,10 @@ def _publish(moment: Moment) -> None:
 def _map_source(moment: Moment) -> Any:
     """An event source mapping; sources that the embedded AWS does not feed from are taken as they are."""
     source = str(moment.properties.get("EventSourceArn") or "").split(":")
-    known = len(source) > 5 and source[2] in _STREAMS and source[4] == moment.account
-    if known and source[3] == moment.region and "/consumer/" not in source[-1]:
+    service = source[2] if len(source) > 5 else ""
+    known = service in _STREAMS and source[4] == moment.account
+    refused = service and service not in (*_STREAMS, *_UNFED)
+    if refused or (known and source[3] == moment.region and "/consumer/" not in source[-1]):
         return moment.call(Call("create_event_source_mapping"))
     name = str(moment.properties["FunctionName"])
     function = moment.client().get_function(FunctionName=name)["Configuration"]["FunctionArn"]

@@ -37,7 +37,7 @@ _RESERVED = frozenset(
         "LAMBDA_RUNTIME_DIR",
     ]
 )
-_CONCURRENCY, _UNRESERVED = 1000, 100
+_CONCURRENCY, _UNRESERVED, _LEAST_UNRESERVED = 1000, 100, 10
 _LONGEST_NAME, _LONGEST_RUN, _MOST_MEMORY = 64, 900, 10_240
 _SENDING: Mapping[str, str] = {"sqs": "sqs:SendMessage", "sns": "sns:Publish"}
 
@@ -162,10 +162,11 @@ def _concurrency(request: Request, world: World) -> Refused | None:
     functions = backend("lambda", request).list_functions()
     reserved = sum(int(f.reserved_concurrency or 0) for f in functions if f.function_name != given["FunctionName"])
     quota = world.quotas.get("lambda:concurrent-executions", _CONCURRENCY)
-    if reserved + given["ReservedConcurrentExecutions"] > quota - min(_UNRESERVED, quota // 10):
+    least = min(_UNRESERVED, max(_LEAST_UNRESERVED, quota // 10))  # new accounts have a quota of 10, and keep all of it
+    if reserved + given["ReservedConcurrentExecutions"] > quota - least:
         return _invalid(
             "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution "
-            f"below its minimum value of [{min(_UNRESERVED, quota // 10)}]."
+            f"below its minimum value of [{least}]."
         )
     return None
 
