@@ -35,11 +35,19 @@ def look_up(ledger: Ledger, declaration: Declaration) -> Resource:
     )
     if own is not None:
         return replace(own, declaration=declaration, refusal=None)
+    if not declaration.read_id and any(map(_is_made_up, ledger.own.resources.values())):
+        return simulate(ledger, declaration, "its id would come from what is only simulated")
     dialect = dialect_of(declaration.native)
     kind = kind_of(dialect.readable) if dialect else None
     if dialect is None or kind is None or (kind.read is None and not kind.modelled):
         return simulate(ledger, declaration, f"{declaration.native} cannot be read here")
     return _read(ledger, declaration, dialect, kind)
+
+
+def _is_made_up(resource: Resource) -> bool:
+    """Whether nobody knows what it has, so that what a program reads from it may be missing."""
+    is_simulated = resource.declaration.managed and resource.status is not Status.REHEARSED
+    return is_simulated or resource.status is Status.UNSUPPORTED
 
 
 def _read(ledger: Ledger, declaration: Declaration, dialect: Dialect, kind: Kind) -> Resource:
