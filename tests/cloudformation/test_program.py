@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -113,8 +114,39 @@ def test_a_nested_template_that_is_not_here_is_simulated_and_named(yard: Yard) -
 
 
 def test_files_outside_the_project_are_never_read_as_nested_templates(yard: Yard) -> None:
-    deployed = yard.deploy(parent("../../../../../../etc/hostname"))
-    assert [finding.rule for finding in deployed.findings] == ["nested-template-missing"]
+    deployed = yard.deploy(parent("../../../../../../etc/hostname", Delay="5"))
+    assert deployed.findings == []
+    assert deployed.resource("Child").status is Status.SIMULATED
+    assert any("lies outside the project (../../../../../../etc/hostname)" in note for note in deployed.program.notes)
+
+
+def test_a_template_of_the_same_repository_is_read_and_named_from_here(yard: Yard) -> None:
+    beside = yard.folder.parent / f"{yard.folder.name}-parts"
+    beside.mkdir()
+    (beside / "queue.yaml").write_text("Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n")
+    inside = replace(yard, options=replace(yard.options, within=yard.folder.parent))
+    there, gone = (
+        inside.deploy(
+            {"Resources": {"Part": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": url}}}}
+        )
+        for url in (f"../{beside.name}/queue.yaml", f"../{beside.name}/gone.yaml")
+    )
+    jobs = there.resource("Part.Jobs")
+    assert (there.findings, jobs.status) == ([], Status.REHEARSED)
+    assert str(jobs.location).startswith(f"../{beside.name}/queue.yaml:")
+    assert [finding.rule for finding in gone.findings] == ["nested-template-missing"]
+
+
+def test_what_sam_builds_is_taken_from_its_source_before_the_build(yard: Yard) -> None:
+    (yard.folder / "queues").mkdir()
+    yard.write({"Resources": {"Jobs": {"Type": "AWS::SQS::Queue"}}}, "queues/template.yaml")
+    application = {
+        "Type": "AWS::Serverless::Application",
+        "Properties": {"Location": "queues/.aws-sam/build/template.yaml"},
+    }
+    deployed = yard.deploy({"Transform": "AWS::Serverless-2016-10-31", "Resources": {"Queues": application}})
+    assert deployed.findings == []
+    assert deployed.resource("Queues.Jobs").status is Status.REHEARSED
 
 
 NETWORK = {
@@ -137,6 +169,18 @@ def test_an_import_comes_from_a_template_beside_it(yard: Yard) -> None:
     assert deployed.findings == []
     assert deployed.addresses == ["Subnet"]
     assert deployed.resource("Subnet").refusal is None
+
+
+def test_an_import_comes_from_a_template_in_the_folder_beside(yard: Yard) -> None:
+    for folder in ("network", "application"):
+        (yard.folder / folder).mkdir()
+    yard.write(NETWORK, "network/template.json")
+    options = replace(yard.options, within=yard.folder)
+    deployed = Yard(yard.world, yard.folder / "application", options).deploy(importer({"Fn::Sub": "${Net}-VpcId"}))
+    assert deployed.findings == []
+    assert deployed.program.notes[0].startswith("../network/template.json exports what this template imports")
+    alone = Yard(yard.world, yard.folder / "application").deploy(importer({"Fn::Sub": "${Net}-VpcId"}))
+    assert "lookup-finds-nothing" in {finding.rule for finding in alone.findings}
 
 
 def test_an_import_comes_from_the_stacks_that_settings_name(yard: Yard) -> None:

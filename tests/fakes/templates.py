@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,7 @@ class Yard:
         environment: Environment | None = None,
         stacks: Mapping[str, Mapping[str, object]] | None = None,
     ) -> Deployed:
-        self.options = FrontendOptions(stacks=stacks or {})
+        self.options = replace(self.options, stacks=stacks or {})
         program = self.program(template)
         configured = program.configure(environment or Environment("dev"), config or {})
         deployment = Deployment(configured, self.world, program.shape_of, str(program.directory))

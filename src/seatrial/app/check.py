@@ -28,10 +28,11 @@ _GENEROUS = 4 << 30  # bytes of memory that one project may take where there is 
 
 @dataclass(frozen=True)
 class Site:
-    """One project to check. `named` is whether the command line named it, and not a directory above it."""
+    """One project to check. `named` is whether the command line named it, and not a directory above it, `within`."""
 
     path: Path
     named: bool = False
+    within: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def _sites_at(path: Path) -> tuple[list[Site], tuple[Path, ...]]:
     discovery = discover(path)
     if not discovery.projects:
         raise UsageError(f"{path}: no project and no template here or below; name a directory that holds one")
-    return [Site(one, named=one == path) for one in discovery.projects], discovery.unread
+    return [Site(one, named=one == path, within=path) for one in discovery.projects], discovery.unread
 
 
 def check(
@@ -125,7 +126,8 @@ def check(
 def check_one(site: Site, options_of: OptionsOf, listener: Listener) -> Survey:
     """The verdict on a single site, in this process; `listener` hears of its trials."""
     try:
-        judged = Judge(listener=listener)(Order(site.path, options_of(site.path)))
+        options = replace(options_of(site.path), within=site.within)
+        judged = Judge(listener=listener)(Order(site.path, options))
     except UsageError as error:
         judged = Judged(_unloaded(site.path, str(error), Options()))
     return _survey([site], [judged])
@@ -139,7 +141,8 @@ def _judge_all(
     orders: list[tuple[int, Order]] = []
     for position, site in enumerate(sites):
         try:
-            order = Order(site.path, options_of(site.path), shared=len(sites) > 1)
+            options = replace(options_of(site.path), within=site.within)
+            order = Order(site.path, options, shared=len(sites) > 1)
         except UsageError as error:
             yield position, Judged(_unloaded(site.path, str(error), Options()))
             continue

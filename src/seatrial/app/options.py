@@ -47,6 +47,7 @@ class Options:
     install: bool = False  # what the project requires, before its program runs
     lenders: tuple[Path, ...] = ()  # whose installed packages an answer may use that has none near it
     endpoint: str = ""  # of an emulator that answers in place of the embedded AWS
+    within: Path | None = None  # the directory that was named, where the project was found below it
 
 
 def parse_trials(text: str, where: str = "--trials") -> tuple[str, ...]:

@@ -66,6 +66,7 @@ def open_rehearsal(
         install=options.install,
         say=listener.note,
         stacks=options.stacks,
+        within=options.within,
     )
     with _unpacked(path, options) as answer, load_program(answer.target if answer else path, wanted) as program:
         # The program's interpreter loads the SDK: meanwhile everything else is loaded here.

@@ -20,7 +20,8 @@ class FrontendOptions:
     """`timeout` is in seconds for each program run; `readable` are paths that a program may read beside its repository;
     `endpoint_variables` gives the environment variables by which an SDK in the program finds the embedded AWS;
     `install` asks for what the project requires to be installed first; `say` hears in one line what takes its time; `stacks` are
-    the outputs of other stacks that are said to exist."""
+    the outputs of other stacks that are said to exist; `within` is the directory that the user named and the project lies in:
+    templates may use each other's files there."""
 
     timeout: float = 300.0
     organization: str = "organization"
@@ -29,3 +30,4 @@ class FrontendOptions:
     install: bool = False
     say: Callable[[str], None] = _say_nothing
     stacks: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    within: Path | None = None

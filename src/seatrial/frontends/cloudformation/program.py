@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from seatrial.child.repository import repository_of
 from seatrial.errors import UnknownSetting
 from seatrial.frontends.cloudformation.evaluation.exports import Exports
 from seatrial.frontends.cloudformation.evaluation.neighbours import Neighbours
@@ -40,6 +41,12 @@ STACK_NAME = "myapp"
 _MOST_ENVIRONMENTS = 4
 
 
+def _bounds_of(root: Path, within: Path | None) -> Path:
+    """The folder whose files a template may use: the one that the user named, the repository, or the project alone."""
+    named = within.resolve() if within is not None else None
+    return named if named is not None and root.resolve().is_relative_to(named) else repository_of(root.resolve())
+
+
 class CloudFormationProgram:
     """One template file. Raises `ProjectError` where it cannot be read."""
 
@@ -51,6 +58,7 @@ class CloudFormationProgram:
         self.template: Template = read_template(file, self.root)
         self.name = file.stem
         self._options = options
+        self._bounds = _bounds_of(self.root, options.within)
         self._notes: list[str] = []
         self._told: set[str] = set()
         self._cancelled = threading.Event()
@@ -157,9 +165,9 @@ class CloudFormationProgram:
         """Deploy the template once. Safe to call from several threads."""
         started = time.perf_counter()
         problems = Problems()
-        neighbours = Neighbours(self.template, self.root)
+        neighbours = Neighbours(self.template, self.root, self._bounds)
         exports = Exports(self._options.stacks, neighbours)
-        chain = Chain(self.root, (self.template.path,))
+        chain = Chain(self.root, (self.template.path,), bounds=self._bounds)
         stack = Stack(self.template, StackSetting.of(environment), engine, problems, exports, chain)
         stack.cancelled = self._cancelled
         status: RunStatus = "finished"

@@ -1,4 +1,4 @@
-"""Templates beside the one under trial, for what they export: the network that an application's stack imports.
+"""Templates beside the one under trial, and in the folders beside its own, for what they export: a network, for one.
 
 Such a template is deployed as what is given: its resources are there, but are no part of the environment.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
@@ -25,46 +26,53 @@ if TYPE_CHECKING:
     from seatrial.frontends.cloudformation.evaluation.exports import Exports
     from seatrial.frontends.cloudformation.evaluation.scope import Scope
 
-_MOST = 60  # files looked at beside a template
+_MOST = 60  # files looked at in a folder, and templates read in all
+_SUFFIXES = (".yaml", ".yml", ".json", ".template")
 _STACK = "any-stack-of-this-name"  # stands for the other stack's name while its exports' names are read
 
 
 @dataclass
 class Neighbours:
-    """The templates in one folder, read when the first import asks for them."""
+    """The templates in one folder, and in the folders beside it within `bounds`, read when the first import asks for them."""
 
     template: Template
     root: FilePath
+    bounds: FilePath
     notes: list[str] = field(default_factory=list)
-    _read: list[Template] | None = None
+    _read: dict[tuple[FilePath, ...], list[Template]] = field(default_factory=dict)
     _outputs: dict[FilePath, Mapping[str, Any]] = field(default_factory=dict)
     _open: set[FilePath] = field(default_factory=set)
 
     def exported(self, scope: Scope, exports: Exports, name: str) -> Any:
         """What a template here exports under `name`, from a stack deployed for it; None where none does."""
-        fitting = [
-            (template, output, next((part for part in found.groups() if part), "given"))
-            for template in self._templates()
-            if template.path not in self._open
-            for output, pattern in _exported_names(template, scope)
-            if (found := pattern.fullmatch(name)) is not None
-        ]
-        if not fitting:
-            return None
-        template, output, stack_name = min(fitting, key=lambda one: _demands(one[0]))
-        return self._deployed(template, scope, exports, stack_name).get(output)
+        for templates in (self._templates(*folders) for folders in self._folders()):
+            fitting = [
+                (template, output, next((part for part in found.groups() if part), "given"))
+                for template in templates
+                if template.path not in self._open
+                for output, pattern in _exported_names(template, scope)
+                if (found := pattern.fullmatch(name)) is not None
+            ]
+            if fitting:
+                template, output, stack_name = min(fitting, key=lambda one: _demands(one[0]))
+                return self._deployed(template, scope, exports, stack_name).get(output)
+        return None
 
-    def _templates(self) -> list[Template]:
-        if self._read is None:
-            self._read = list(self._others())
-        return self._read
+    def _folders(self) -> Iterator[list[FilePath]]:
+        """The template's own folder, then those beside it where they belong to what may be read."""
+        own = self.template.path.parent
+        yield [own]
+        if own != self.bounds and own.parent.is_relative_to(self.bounds):
+            beside = [one for one in _entries(own.parent) if one.is_dir() and not one.name.startswith(".")]
+            yield [own.parent, *(one for one in beside if one != own)]
 
-    def _others(self) -> Iterator[Template]:
-        files = sorted(self.template.path.parent.iterdir())
-        candidates = [
-            file for file in files if file.suffix in (".yaml", ".yml", ".json", ".template") and file.is_file()
-        ]
-        for file in candidates[:_MOST]:
+    def _templates(self, *folders: FilePath) -> list[Template]:
+        if folders not in self._read:
+            self._read[folders] = list(islice(self._others(folders), _MOST))
+        return self._read[folders]
+
+    def _others(self, folders: tuple[FilePath, ...]) -> Iterator[Template]:
+        for file in (file for folder in folders for file in _files(folder)[:_MOST]):
             if file != self.template.path and is_template(file):
                 try:
                     yield read_template(file, self.root)
@@ -83,12 +91,23 @@ class Neighbours:
             setting = replace(scope.setting, name=stack_name, given={})
             stack = Stack(
                 template, setting, Preparing(scope.engine), Problems(), replace(exports, own={}),
-                Chain(self.root, (template.path,)), prefix=f"given:{template.file}:",
+                Chain(self.root, (template.path,), bounds=self.bounds), prefix=f"given:{template.file}:",
             )  # fmt: skip
             stack.deploy()
             self._outputs[template.path] = stack.outputs
             self._open.discard(template.path)
         return self._outputs[template.path]
+
+
+def _entries(folder: FilePath) -> list[FilePath]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:  # a folder that is shut holds nothing for us
+        return []
+
+
+def _files(folder: FilePath) -> list[FilePath]:
+    return [file for file in _entries(folder) if file.suffix in _SUFFIXES and file.is_file()]
 
 
 class Preparing:

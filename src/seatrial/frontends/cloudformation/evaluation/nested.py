@@ -1,13 +1,13 @@
 """Nested stacks from files: AWS::CloudFormation::Stack whose template lies near by.
 
 `TemplateURL` is what `aws cloudformation package` takes: a path relative to the template. A URL is taken for the file of
-that name below the project's root, where there is one.
+that name below the project's root, where there is one; the template that `sam build` writes for the one it is written from.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 8  # stacks within stacks
 MOST = 60  # nested stacks in one run
+_BUILD = ".aws-sam"  # the folder of `sam build`
+_SOURCES = ("template.yaml", "template.yml", "template.json")  # what it builds
 _UP = 3  # folders above a template in which a file of a URL is looked for
 
 
@@ -40,6 +42,7 @@ class Chain:
     files: tuple[FilePath, ...] = ()
     count: list[int] | None = None  # shared by all stacks of a run
     known: Mapping[str, FilePath] = field(default_factory=dict)  # last part of a URL → file, where a manifest says so
+    bounds: FilePath | None = None  # the folder in which files may be read: the root's, unless a wider one is said
 
     def within(self, file: FilePath) -> Chain:
         return replace(self, files=(*self.files, file))
@@ -99,7 +102,8 @@ def _template(parent: Stack, declaration: Declaration) -> Template | None:
         )
         return None
     named = parent.chain.known.get(url.rsplit("/", 1)[-1])
-    file = named or _file(url, parent.template.path.parent, parent.chain.root)
+    bounds = parent.chain.bounds or parent.chain.root
+    file = named or _file(url, parent.template.path.parent, bounds)
     if file is None:
         _say_missing(parent, declaration, url)
         return None
@@ -120,6 +124,13 @@ def _template(parent: Stack, declaration: Declaration) -> Template | None:
 
 
 def _say_missing(parent: Stack, declaration: Declaration, url: str) -> None:
+    bounds = parent.chain.bounds or parent.chain.root
+    if not urlparse(url).scheme and not _is_within(parent.template.path.parent / unquote(url), bounds):
+        parent.scope.notes.append(
+            f"{declaration.location}: the template of nested stack {declaration.name} lies outside the project ({url}): "
+            "it is only simulated; name the directory that holds both to have it rehearsed"
+        )
+        return
     if urlparse(url).scheme:
         parent.scope.notes.append(
             f"{declaration.location}: the template of nested stack {declaration.name} is not here ({url}): "
@@ -136,7 +147,7 @@ def _file(url: str, folder: FilePath, root: FilePath) -> FilePath | None:
     """The file that a TemplateURL means. Files outside the project's root are never read."""
     parts = urlparse(url)
     if not parts.scheme or parts.scheme == "file":
-        return _inside(folder / unquote(parts.path), root)
+        return next(filter(None, (_inside(one, root) for one in _sources(folder / unquote(parts.path)))), None)
     steps = [step for step in unquote(parts.path).split("/") if step]
     above = [folder, *folder.parents][: _UP + 1]
     for start in range(len(steps)):  # the longest part of the URL's path that is a path here
@@ -145,6 +156,21 @@ def _file(url: str, folder: FilePath, root: FilePath) -> FilePath | None:
             if found is not None:
                 return found
     return None
+
+
+def _sources(file: FilePath) -> Iterator[FilePath]:
+    """A template, or before `sam build` has written it, the one that it is written from."""
+    yield file
+    if _BUILD in file.parts:
+        folder = FilePath(*file.parts[: file.parts.index(_BUILD)])
+        yield from (folder / name for name in _SOURCES)
+
+
+def _is_within(file: FilePath, bounds: FilePath) -> bool:
+    try:
+        return FilePath(os.path.realpath(file)).is_relative_to(os.path.realpath(bounds))
+    except (OSError, ValueError):
+        return True
 
 
 def _inside(file: FilePath, root: FilePath) -> FilePath | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+from os.path import relpath
 from typing import Any
 
 from seatrial.frontends.cloudformation.reading.notices import Notices
@@ -46,8 +47,9 @@ def parse(text: str, file: str, notices: Notices) -> tuple[Any, Marks]:
 
 
 def spelled(path: pathlib.Path, root: pathlib.Path) -> str:
-    """A path as reports spell it: relative to the project where it lies in it."""
-    return path_in(root.absolute(), path)
+    """A path as reports spell it: relative to the project, also where it lies beside it."""
+    root = root.absolute()
+    return path_in(root, path) if path.is_relative_to(root) else pathlib.Path(relpath(path, root)).as_posix()
 
 
 def _parse_yaml(text: str, file: str, notices: Notices) -> tuple[Any, Marks]:
