@@ -53,6 +53,7 @@ from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
 _RULES = ("AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress")
+_ALL = (0, 65535)
 _PORTS = {22: "SSH", 3389: "RDP"}
 
 
@@ -62,11 +63,14 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     group = reach.group_of(resource)
     if group is None:
         return
+    everything = [permit for permit in group.ingress if permit.is_open and permit.ports == _ALL and permit.covers(22)]
+    if everything and not _only_balancers(group, survey):
+        yield from (_blemish(group.name, "every port", permit) for permit in everything)
+        return  # a rule for a single port beside it opens no more
     for permit in group.ingress:
         named = [f"{noun} (port {port})" for port, noun in _PORTS.items() if permit.is_open and permit.covers(port)]
-        if named and not (permit.ports == (0, 65535) and _only_balancers(group, survey)):
-            what = "every port" if permit.ports == (0, 65535) else " and ".join(named)
-            yield _blemish(group.name, what, permit)
+        if named and permit.ports != _ALL:
+            yield _blemish(group.name, " and ".join(named), permit)
 
 
 def _only_balancers(group: Group, survey: Survey) -> bool:
