@@ -23,6 +23,10 @@ from seatrial.model.places import SourcePlaces
 from seatrial.model.resource import Declaration, Refusal, Resource, Status
 from seatrial.model.values import Properties, Secret, reveal, strings
 
+_ELSEWHERE = {  # types whose resources another template declares
+    "AWS::CloudFormation::Stack": "its template is not here",
+    "AWS::Serverless::Application": "its template is in the Serverless Application Repository",
+}
 _SHORTEST = 6  # letters of a property's name that AWS's words hold by no accident
 
 
@@ -66,7 +70,8 @@ def _rehearse(ledger: Ledger, declaration: Declaration, dialect: Dialect, stock:
     if is_custom(declaration.native):
         return _custom(ledger, draft)
     if kind is None:
-        return simulate(ledger, declaration, f"no kind for {draft.translation.type}", draft)
+        type_ = draft.translation.type
+        return simulate(ledger, declaration, _ELSEWHERE.get(type_, f"no kind for {type_}"), draft)
     moment = _moment(ledger, draft, kind)
     address = declaration.address
     try:
