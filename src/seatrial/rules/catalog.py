@@ -43,6 +43,7 @@ MODULES: Mapping[str, str] = {
     "unpermitted-delivery": "events.unpermitted_delivery",
     # identity
     "administrator-role": "identity.administrator_role",
+    "absent-identity-provider": "identity.absent_identity_provider",
     "explicit-role-name": "identity.explicit_role_name",
     "key-shuts-out-service": "identity.key_shuts_out_service",
     "key-without-account": "identity.key_without_account",
@@ -64,6 +65,7 @@ MODULES: Mapping[str, str] = {
     "silent-alarm": "monitoring.silent_alarm",
     "unheard-topic": "monitoring.unheard_topic",
     "unmatched-dimension": "monitoring.unmatched_dimension",
+    "unmatched-action": "monitoring.unmatched_action",
     "unmatched-log-group": "monitoring.unmatched_log_group",
     # naming
     "broken-name-pattern": "naming.broken_name_pattern",
@@ -96,6 +98,7 @@ MODULES: Mapping[str, str] = {
     "placeholder-secret": "secrets.placeholder_secret",
     "secret-as-parameter": "secrets.secret_as_parameter",
     # self sufficiency
+    "unreadable-secret": "secrets.unreadable_secret",
     "absent-handler": "self_sufficiency.absent_handler",
     "empty-secret": "self_sufficiency.empty_secret",
     "missing-dependency": "self_sufficiency.missing_dependency",

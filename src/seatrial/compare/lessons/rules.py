@@ -45,6 +45,7 @@ RULES: Mapping[str, Lesson] = {
     "overwritten-notification": Lesson(_D, "Each receiver got a notification of its own, where a bucket has one for all."),
     "unpermitted-delivery": Lesson(_O, "The sender was configured, and the receiver's permission for it was not."),
     # identity
+    "absent-identity-provider": Lesson(_D, "The role was written for a provider that the account was taken to have."),
     "administrator-role": Lesson(_S, "The role was given AWS's widest policy instead of what its user does."),
     "explicit-role-name": Lesson(_D, "A name was given to a role that needs none."),
     "key-shuts-out-service": Lesson(_D, "The key's policy does not name the service that has to use the key."),
@@ -68,6 +69,7 @@ RULES: Mapping[str, Lesson] = {
     "alarm-without-action": Lesson(_O, "The alarm was made without anybody whom it would call."),
     "silent-alarm": Lesson(_O, "The metric was written down without looking up what the service publishes."),
     "unheard-topic": Lesson(_O, "The topic was made for the alarms and nobody was subscribed to it."),
+    "unmatched-action": Lesson(_O, "The topic's ARN was put together by hand, and nothing made the topic."),
     "unmatched-dimension": Lesson(_O, "The dimension was spelled by hand instead of being taken from the resource."),
     "unmatched-log-group": Lesson(_O, "The log group's name was spelled by hand instead of being taken from the resource."),
     # naming
@@ -100,6 +102,7 @@ RULES: Mapping[str, Lesson] = {
     "literal-secret": Lesson(_S, "The secret's value was written into the program."),
     "placeholder-secret": Lesson(_D, "The secret was given a placeholder that somebody has to replace by hand."),
     "secret-as-parameter": Lesson(_S, "The secret is asked of a person instead of of a secret store."),
+    "unreadable-secret": Lesson(_D, "The secret's address was put together by hand, without its form being looked up."),
     # self-sufficiency
     "absent-handler": Lesson(_D, "Handler and code were written apart from each other."),
     "empty-secret": Lesson(_D, "The secret was declared and nothing puts a value into it."),
