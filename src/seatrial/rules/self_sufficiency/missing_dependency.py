@@ -43,16 +43,19 @@ Sources:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from seatrial.model.finding import Category, Related, Severity
 from seatrial.model.resource import Resource
 from seatrial.model.values import strings
-from seatrial.rules.reading import at, each
+from seatrial.rules.reading import at, each, text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
 _ATTACHMENT = "AWS::EC2::VPCGatewayAttachment"
+_RECEIVERS = ("AWS::Lambda::Function", "AWS::SQS::Queue", "AWS::SNS::Topic")
+_STAGE = re.compile(r"arn:[\w-]+:apigateway:[\w-]+::/restapis/([^/]+)/stages/(.+)")
 _ROUTED = ("AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule")
 
 
@@ -137,8 +140,10 @@ def _notified(bucket: Resource, survey: Survey) -> list[Resource]:
         text for _, text in strings({"": at(bucket.properties, "NotificationConfiguration")}) if text.startswith("arn:")
     }
     receivers = {one.address for arn in told if (one := survey.target(arn)) is not None}
+    part = survey.origin(bucket, "NotificationConfiguration")
+    receivers |= {one for one in _direct(part) if (known := survey.resources.get(one)) and known.type in _RECEIVERS}
     doors = survey.of_type("AWS::Lambda::Permission", "AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy")
-    return [one for one in doors if receivers & {edge.target.address for edge in survey.uses(one)}]
+    return [one for one in doors if receivers & {*_direct(one), *(edge.target.address for edge in survey.uses(one))}]
 
 
 def _deployment(deployment: Resource, survey: Survey) -> list[Resource]:
@@ -149,21 +154,55 @@ def _deployment(deployment: Resource, survey: Survey) -> list[Resource]:
     return [one for one in survey.of_type("AWS::ApiGateway::Method") if at(one.properties, "RestApiId") == api]
 
 
+def _logging_stage(stage: Resource, survey: Survey) -> list[Resource]:
+    """The account's role for logs, where a stage writes some."""
+    settings = [item for _, item in each(stage.properties, "MethodSettings")]
+    levels = {at(item, "LoggingLevel") for item in settings} - {None, "OFF"}
+    if not levels and not at(stage.properties, "AccessLogSetting.DestinationArn"):
+        return []
+    return survey.of_type("AWS::ApiGateway::Account")
+
+
+def _stages(survey: Survey, named: set[tuple[object, object]]) -> list[Resource]:
+    """The stages that are called by these APIs and names."""
+    return [
+        one
+        for one in survey.of_type("AWS::ApiGateway::Stage")
+        if (at(one.properties, "RestApiId"), at(one.properties, "StageName")) in named
+    ]
+
+
+def _planned(plan: Resource, survey: Survey) -> list[Resource]:
+    given = (item for _, item in each(plan.properties, "ApiStages"))
+    return _stages(survey, {(at(item, "ApiId"), at(item, "Stage")) for item in given})
+
+
+def _guarded(association: Resource, survey: Survey) -> list[Resource]:
+    match = _STAGE.fullmatch(text(at(association.properties, "ResourceArn")) or "")
+    return _stages(survey, {(match[1], match[2])}) if match else []
+
+
 _NEEDS: Mapping[str, Callable[[Resource, Survey], list[Resource]]] = {
     "AWS::ApiGateway::Deployment": _deployment,
+    "AWS::ApiGateway::Stage": _logging_stage,
+    "AWS::ApiGateway::UsagePlan": _planned,
     "AWS::CloudTrail::Trail": _trail,
     "AWS::EC2::NatGateway": _nat,
     "AWS::EC2::Route": _route,
     "AWS::ECS::Service": _service,
     "AWS::S3::Bucket": _notified,
+    "AWS::WAFv2::WebACLAssociation": _guarded,
 }
 _WHY: Mapping[str, str] = {
     "AWS::ApiGateway::Deployment": "An API without methods is refused, and one with some of them is deployed without the rest.",
+    "AWS::ApiGateway::Stage": "API Gateway refuses a stage that logs before the account's role for logs is set.",
+    "AWS::ApiGateway::UsagePlan": "API Gateway refuses a usage plan for a stage that is not there yet.",
     "AWS::CloudTrail::Trail": "CloudTrail tries the bucket when the trail is made, and is refused where its policy is not there.",
     "AWS::EC2::NatGateway": "AWS refuses a NAT gateway in a network whose internet gateway is not attached yet.",
     "AWS::EC2::Route": "AWS refuses a route to a gateway that is not attached yet.",
     "AWS::ECS::Service": "ECS refuses a service whose target group no listener leads to yet.",
     "AWS::S3::Bucket": "S3 tries the receiver when the notification is made, and is refused without its permission.",
+    "AWS::WAFv2::WebACLAssociation": "WAF refuses to guard a stage that is not there yet.",
 }
 
 RULE = Rule(
