@@ -49,7 +49,7 @@ def environment(pytestconfig: pytest.Config) -> Iterator[LiveEnvironment]:
         else:
             yield harbour.given_environment()
     except SeatrialError as error:
-        pytest.fail(str(error), pytrace=False)
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,27 @@ def test_project_that_does_not_come_up_is_named_with_its_line(tmp_path: Path) ->
 def test_project_that_is_not_there(tmp_path: Path) -> None:
     ended = run(tmp_path, "--seatrial", "nowhere")
     assert "nowhere: no such file or directory" in ended.stdout
+    assert "another exception" not in ended.stdout
+
+
+def test_names_that_no_stack_can_have(tmp_path: Path) -> None:
+    project = write(tmp_path / "project", MAIN)
+    for flags, words in (
+        (["--env", "a/b"], "--env: 'a/b' cannot be part"),
+        (["--suffix", ""], "--suffix: the name is"),
+    ):
+        ended = run(tmp_path, "--seatrial", str(project), *flags)
+        assert (ended.returncode, words in ended.stdout) == (1, True), ended.stdout
+
+
+def test_settings_beside_a_template_hold(tmp_path: Path) -> None:
+    (tmp_path / "topic.yaml").write_text(
+        "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties: {Tags: [{Key: Size, Value: large}]}\n"
+        "Outputs:\n  topic: {Value: !Ref Topic}\n"
+    )
+    (tmp_path / "seatrial.toml").write_text("env = 'qa'\n")
+    ended = run(tmp_path, "--seatrial", "topic.yaml")
+    assert (ended.returncode, "1 passed" in ended.stdout) == (0, True), ended.stdout
 
 
 def test_no_environment_says_how_to_get_one(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from seatrial.app.options import Options, parse_pairs
+from seatrial.app.options import Options, check_names, parse_pairs
 from seatrial.child.tools import output_of
 from seatrial.errors import UsageError
 from seatrial.model.values import reveal
@@ -110,10 +110,10 @@ def options_of(project: Path, name: str | None, suffix: str | None, config: list
     """The project's settings with what pytest's command line gave."""
     from seatrial.app.settings import merge, read_settings
 
-    table, file = read_settings(project)
+    table, file = read_settings(project if project.is_dir() else project.parent)
     given = {
-        "environments": (name,) if name else (),
-        "suffixes": (suffix,) if suffix else (),
+        "environments": check_names([] if name is None else [name], "--env"),
+        "suffixes": check_names([] if suffix is None else [suffix], "--suffix"),
         "config": parse_pairs(config, "--config"),
     }
     return merge(table, file, given)
