@@ -30,13 +30,13 @@ MISTAKES: dict[str, tuple[str, str, str, set[Place]]] = {
         "index.ts",
         'name: named("notices")',
         'name: "order-notices"',
-        {("name-collision", "index.ts", 'new aws.sns.Topic("notices"')},
+        {("name-collision", "index.ts", 'name: "order-notices"')},
     ),
     "a suffix dropped in a component": (
         "store.ts",
         'identifier: named("store")',
         'identifier: "orders-store"',
-        {("name-collision", "store.ts", 'new aws.rds.Instance("store"')},
+        {("name-collision", "store.ts", 'identifier: "orders-store"')},
     ),
     "a secret looked up instead of created": (
         "index.ts",
@@ -48,7 +48,7 @@ MISTAKES: dict[str, tuple[str, str, str, set[Place]]] = {
         "store.ts",
         "manageMasterUserPassword: true",
         "password: Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2)",
-        {("secret-changes-every-run", "store.ts", 'new aws.rds.Instance("store"')},
+        {("secret-changes-every-run", "store.ts", "password: Math.random()")},
     ),
     "a bucket that is not emptied": (
         "index.ts",

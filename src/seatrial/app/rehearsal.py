@@ -92,9 +92,19 @@ class Rehearsal:
             self._harbour(first)
             self._ebb(first)
         else:
-            for name in ("twins", "echo", "ladder", "harbour", "ebb"):
-                self._skip(name, "the program did not come to its end alone")
+            self._as_far_as_it_came(first, varying)
         return self._verdict()
+
+    def _as_far_as_it_came(self, first: Standing, varying: Varying) -> None:
+        """A program that crashes behind resources: their names and their destroy can be tried, nothing else."""
+        made = any(one.declaration.managed and not one.declaration.read_id for one in first.deployment.graph)
+        partly = first.report.status == "crashed" and made
+        if partly and "twins" in self.options.trials:
+            self._twins(first, varying)
+        if partly:
+            self._ebb(first)
+        for name in ("echo", "ladder", "harbour") if partly else ("twins", "echo", "ladder", "harbour", "ebb"):
+            self._skip(name, "the program did not come to its end alone")
 
     def _inspected(self, deploy: Callable[[], Standing]) -> Standing:
         """Deploy while the project is inspected; what the schemas or a compiler say already, AWS need not say again."""
@@ -213,9 +223,10 @@ class Rehearsal:
             environment = varying.apply(first.environment, value)
             with self._trial(twins.NAME, environment) as outcome:
                 standing = self._deploy(environment)
-                if standing.report.status != "finished" and varying.names_environment and not self.options.suffixes:
+                ended_alone = first.report.status == "finished" and standing.report.status != "finished"
+                if ended_alone and varying.names_environment and not self.options.suffixes:
                     standing = self._known_twin(standing, varying, first)
-                elif standing.report.status != "finished" and environment.stack != first.environment.stack:
+                elif ended_alone and environment.stack != first.environment.stack:
                     standing = self._twin_of_same_stack(standing, varying, first, value)
                 known = alone.judge(first.deployment, first.report)
                 outcome.extend(twins.judge(first.deployment, standing.deployment, standing.report, known))

@@ -1,7 +1,7 @@
-"""A load balancer that serves in the clear although it has a certificate.
+"""A load balancer or distribution that serves in the clear although it has a certificate.
 
 The HTTPS listener stands, and the one on HTTP forwards instead of redirecting: whoever types the name without https sends
-passwords and cookies in the clear.
+passwords and cookies in the clear. A CloudFront distribution always has a certificate, and answers both with `allow-all`.
 
 Bad (Pulumi):
     vpc = aws.ec2.Vpc("vpc", cidr_block="10.0.0.0/16")
@@ -40,7 +40,36 @@ Good (Pulumi):
     aws.lb.Listener("http", load_balancer_arn=balancer.arn, port=80, protocol="HTTP", default_actions=[
         {"type": "redirect", "redirect": {"port": "443", "protocol": "HTTPS", "status_code": "HTTP_301"}}])
 
+Bad (CloudFormation):
+    Pages:
+      Type: AWS::S3::Bucket
+    Door:
+      Type: AWS::CloudFront::Distribution
+      Properties:
+        DistributionConfig:
+          Enabled: true
+          Origins: [{Id: pages, DomainName: !GetAtt Pages.RegionalDomainName, S3OriginConfig: {}}]
+          DefaultCacheBehavior:
+            TargetOriginId: pages
+            ViewerProtocolPolicy: allow-all
+            CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+
+Good (CloudFormation):
+    Pages:
+      Type: AWS::S3::Bucket
+    Door:
+      Type: AWS::CloudFront::Distribution
+      Properties:
+        DistributionConfig:
+          Enabled: true
+          Origins: [{Id: pages, DomainName: !GetAtt Pages.RegionalDomainName, S3OriginConfig: {}}]
+          DefaultCacheBehavior:
+            TargetOriginId: pages
+            ViewerProtocolPolicy: redirect-to-https
+            CachePolicyId: 658327ea-f89d-4fab-a63d-7e88639e58f6
+
 Sources:
+- https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html
 - https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html
 - https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#redirect-actions
 """
@@ -55,11 +84,32 @@ from seatrial.rules.reading import at, each, text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
+_DISTRIBUTION = "AWS::CloudFront::Distribution"
 _LISTENER = "AWS::ElasticLoadBalancingV2::Listener"
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
-    """An HTTP listener that forwards, on a balancer that has an HTTPS one."""
+    """An HTTP listener that forwards, on a balancer that has an HTTPS one; a distribution that takes both."""
+    yield from _distribution(resource) if resource.type == _DISTRIBUTION else _listener(resource, survey)
+
+
+def _distribution(resource: Resource) -> Iterator[Blemish]:
+    config = "DistributionConfig"
+    behaviours = [path for path, _ in each(resource.properties, f"{config}.CacheBehaviors")]
+    for path in (f"{config}.DefaultCacheBehavior", *behaviours):
+        here = f"{path}.ViewerProtocolPolicy"
+        if text(at(resource.properties, here)) == "allow-all":
+            yield Blemish(
+                path=here,
+                message=f'distribution "{resource.declaration.name}" answers HTTP although it serves HTTPS',
+                evidence=f"{here} is allow-all",
+                why="Whoever comes without https sends passwords and cookies in the clear.",
+                remedy="Set ViewerProtocolPolicy to redirect-to-https.",
+            )
+            return
+
+
+def _listener(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     balancer = text(at(resource.properties, "LoadBalancerArn"))
     if text(at(resource.properties, "Protocol")) != "HTTP" or not balancer:
         return
@@ -80,6 +130,6 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
 RULE = Rule(
     severity=Severity.MEDIUM,
     category=Category.ARCHITECTURE,
-    types=(_LISTENER,),
+    types=(_LISTENER, _DISTRIBUTION),
     check=check,
 )
