@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from seatrial.aws.deployment import Farewell
 from seatrial.model.finding import Severity
@@ -54,6 +57,16 @@ def test_a_repository_has_a_setting() -> None:
 def test_what_is_retained_without_a_name_of_its_own() -> None:
     (finding,) = judge([Farewell(_resource("Files", "AWS::S3::Bucket", retain=True), "kept")])
     assert (finding.severity, finding.subject.address) == (Severity.LOW, "Files")
+
+
+@pytest.mark.parametrize(
+    ("type_", "severity"), [("AWS::Lambda::LayerVersion", Severity.LOW), ("AWS::DynamoDB::Table", Severity.HIGH)]
+)
+def test_what_is_retained_under_a_name(type_: str, severity: Severity) -> None:
+    """A layer is published again under the same name; a table's name is taken."""
+    named = replace(_resource("One", type_, retain=True), physical_name="one", named_by="Name")
+    (finding,) = judge([Farewell(named, "kept")])
+    assert finding.severity is severity
 
 
 def test_a_final_snapshot_is_a_leftover_worth_a_word() -> None:

@@ -11,7 +11,7 @@ from seatrial.model.finding import Category, Certainty, Finding, Severity, Subje
 from seatrial.model.resource import Refusal, Resource
 from seatrial.trials.emptying import emptied_by_code
 from seatrial.trials.masked import protected
-from seatrial.trials.naming import claim_of
+from seatrial.trials.naming import claim_of, is_shared_silently
 from seatrial.trials.refusals import is_name_taken
 from seatrial.trials.wording import for_author_of
 
@@ -115,13 +115,14 @@ def _leaves_snapshot(farewell: Farewell) -> bool:
 
 
 def _retained(resource: Resource) -> Finding:
-    """A resource that is told to stay; without a name of its own it keeps nothing from coming back."""
+    """A resource that is told to stay; without a name that nobody else can have it keeps nothing from coming back."""
     declaration = resource.declaration
     template = for_author_of(declaration, program="", template="template")
+    keeps_name = claim_of(resource) is not None and not is_shared_silently(resource)
     return _finding(
         resource,
         "blocks-destroy",
-        Severity.LOW if template and not resource.named_by else Severity.HIGH,
+        Severity.LOW if template and not keeps_name else Severity.HIGH,
         f'{_kind(resource)} "{declaration.name}" is retained when the environment is destroyed',
         for_author_of(declaration, program="retain_on_delete is set", template="its DeletionPolicy retains it"),
         for_author_of(
