@@ -129,6 +129,7 @@ def test_a_library_that_uses_it_is_told_at_the_programs_line(bench: Bench) -> No
         ("acl is deprecated. Use the s3.BucketAcl resource instead.", "s3.BucketAcl"),
         ("**NOTE**: This is deprecated, use `numeric` instead.", "numeric"),
         ("name is deprecated. Use region instead.", "region"),
+        ("Use of `groups` is discouraged. To avoid replacement, use `groupIds`.", "groupIds"),
         ("Use 'arn' instead. This attribute will be removed in a future version of the provider.", "arn"),
         ("This attribute will be removed in a future version of the provider.", ""),
     ],

@@ -29,6 +29,14 @@ group = aws.ec2.SecurityGroup("web", description="web")
 aws.ec2.SecurityGroupRule("peers", type="ingress", security_group_id=group.id, protocol="tcp", from_port=443, to_port=443,
                           self=True)
 """,
+    "a crash on the fields of a setting that nobody gave": """
+for user in pulumi.Config().require_object("users"):  # ! missing-setting F27
+    aws.iam.User(user["name"]["last"], force_destroy=True)
+""",
+    "a crash on the parts of a setting that nobody gave": """
+zone = pulumi.Config().require("place").split("/")[1]  # ! missing-setting F27
+aws.sqs.Queue("jobs")
+""",
     "a crash on what a failed lookup would have given": """
 stack = aws.cloudformation.get_stack(name="somebody-elses-stack")  # ! lookup-finds-nothing
 pulumi.export("group", stack.outputs["NodeGroup"])

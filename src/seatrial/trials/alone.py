@@ -76,7 +76,15 @@ def unjudged(deployment: Deployment, report: RunReport) -> list[ProgramFailure]:
         if any(placeholder in failure.message for placeholder in placeholders)
         or ((invented or report.missing) and _is_of_shape(failure) and failure in report.apply_failures)
         or (unfounded and _is_of_shape(failure))
+        or _looks_into_settings(failure, report)
     ]
+
+
+def _looks_into_settings(failure: ProgramFailure, report: RunReport) -> bool:
+    """Whether a program may stumble over the make of a setting that nobody gave: an object's fields, a text's parts."""
+    objects = any(setting.type == "object" for setting in report.missing)
+    parts = {"IndexError", "JSONDecodeError", "KeyError", "StopIteration", "ValueError"}
+    return _is_of_shape(failure) if objects else bool(report.missing) and failure.type.rsplit(".", 1)[-1] in parts
 
 
 def _is_of_shape(failure: ProgramFailure) -> bool:

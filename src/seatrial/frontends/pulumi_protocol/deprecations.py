@@ -18,7 +18,7 @@ _SEVERITIES = {
     "attribute": Severity.LOW,
 }
 _SUCCESSOR = re.compile(
-    r"in favou?r of `?\"?(?P<favoured>[\w./]+)|\b[Uu]se (?:the )?(?:top-level parameter )?[`'\"]?(?P<used>[\w.]+)"
+    r"in favou?r of `?\"?(?P<favoured>[\w./]+)|\b[Uu]se (?!of\b)(?:the )?(?:top-level parameter )?[`'\"]?(?P<used>[\w.]+)"
 )
 _WORDS = 300
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from seatrial.aws.guards.backend import backend
 from seatrial.aws.guards.ec2.occupants import occupants
-from seatrial.aws.guards.ec2.parts import alive, balancers, gateway_of, interfaces
+from seatrial.aws.guards.ec2.parts import alive, balancers, gateway_of, interfaces, is_held
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
 
@@ -43,7 +43,7 @@ def _gateway_in_use(request: Request, _: World) -> Refused | None:
         for balancer in backend("elbv2", request).load_balancers.values()
         if balancer.vpc_id == id_ and balancer.scheme != "internal"
     ]
-    mapped = [item for item in ec2.addresses if _is_held(ec2, item) and item.eni and item.eni.subnet.vpc_id == id_]
+    mapped = [item for item in ec2.addresses if is_held(ec2, item) and item.eni and item.eni.subnet.vpc_id == id_]
     if not open_ and not mapped:
         return None
     return Refused(
@@ -55,14 +55,9 @@ def _gateway_in_use(request: Request, _: World) -> Refused | None:
 
 def _address_in_use(request: Request, _: World) -> Refused | None:
     ec2, id_ = backend("ec2", request), request.parameters.get("AllocationId")
-    if not any(item.allocation_id == id_ and _is_held(ec2, item) for item in ec2.addresses):
+    if not any(item.allocation_id == id_ and is_held(ec2, item) for item in ec2.addresses):
         return None
     return Refused("InvalidIPAddress.InUse", f"Address with allocation id {id_} is in use and cannot be released.")
-
-
-def _is_held(ec2: Any, address: Any) -> bool:
-    """Whether an address belongs to an interface of something that is still there."""
-    return bool(address.eni and address.eni.id in {interface.id for interface in interfaces(ec2)})
 
 
 GUARDS = (

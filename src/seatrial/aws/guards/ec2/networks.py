@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from seatrial.aws.facts.regions import zones_of
 from seatrial.aws.guards.backend import backend
-from seatrial.aws.guards.ec2.parts import alive, gateway_of, subnet
+from seatrial.aws.guards.ec2.parts import alive, subnet
 from seatrial.aws.guards.guard import Guard, Refused
 from seatrial.aws.world import Request, World
 
@@ -26,14 +26,6 @@ def _subnet_without_addresses(request: Request, _: World) -> Refused | None:
     if any(request.parameters.get(name) for name in ("CidrBlock", "Ipv4IpamPoolId", "Ipv6Native")):
         return None
     return Refused("MissingParameter", "The request must contain the parameter cidrBlock")
-
-
-def _nat_gateway_without_way_out(request: Request, _: World) -> Refused | None:
-    ec2 = backend("ec2", request)
-    place = subnet(ec2, str(request.parameters.get("SubnetId")))
-    if place is None or request.parameters.get("ConnectivityType") == "private" or gateway_of(ec2, place.vpc_id):
-        return None
-    return Refused("Gateway.NotAttached", f"Network {place.vpc_id} has no Internet gateway attached")
 
 
 def _route_target(request: Request, _: World) -> Refused | None:
@@ -174,7 +166,6 @@ GUARDS = (
     Guard("CreateSubnet", _size, f"{_VPC}subnet-sizing.html"),
     Guard("CreateSubnet", _zone, _ERRORS),
     Guard("CreateFlowLogs", _flow_log, f"{_VPC}flow-logs-s3.html"),
-    Guard("CreateNatGateway", _nat_gateway_without_way_out, f"{_VPC}nat-gateway-troubleshooting.html"),
     Guard("CreateRoute", _route_target, _ERRORS),
     Guard("AssociateRouteTable", _table_taken, _ERRORS),
     Guard(

@@ -39,3 +39,8 @@ def subnet(ec2: Any, id_: str) -> Any:
 def gateway_of(ec2: Any, vpc: str) -> Any:
     """The internet gateway that is attached to a network; None where there is none."""
     return next((item for item in ec2.internet_gateways.values() if item.vpc and item.vpc.id == vpc), None)
+
+
+def is_held(ec2: Any, address: Any) -> bool:
+    """Whether an address belongs to an interface of something that is still there."""
+    return bool(address.eni and address.eni.id in {interface.id for interface in interfaces(ec2)})
