@@ -178,3 +178,14 @@ def test_an_image_that_docker_would_build_is_no_failure_of_the_program(bench: Be
     assert report.apply_failures == ()
     assert not report.is_whole
     assert [note for note in program.notes if "index.ts:4" in note and "Docker" in note] == program.notes
+
+
+def test_a_file_of_the_project_that_is_not_there_is_the_programs_failure(bench: Bench) -> None:
+    """A package that is not installed either is not the reason."""
+    bench.write(
+        {"index.ts": ABSENT + 'import { tags } from "../shared/tags";\nexport const all = tags;\n'},
+        manifest={"dependencies": {"@pulumi/docker": "^4", "@pulumi/awsx": "^2"}},
+    )
+    report = bench.run()
+    assert report.failure is not None
+    assert "../shared/tags" in report.failure.message

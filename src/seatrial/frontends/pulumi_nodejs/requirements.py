@@ -14,6 +14,7 @@ from seatrial.model.observations import ProgramFailure, RunReport
 _TABLES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 # words of the SDKs that build images themselves, and of Docker's own command
 _NO_DOCKER = re.compile(r"No 'docker' command|spawn docker ENOENT|Docker daemon|docker: (?:command )?not found")
+_OWN_MODULE = re.compile(r"Cannot find module '\.{0,2}/")  # a file of the project's, whatever is installed
 _CAUSED = {"Error", "RangeError", "ReferenceError", "SyntaxError", "TypeError"}  # by what a stand-in does not have
 
 
@@ -58,7 +59,7 @@ def explain(report: RunReport, root: Path, notes: list[str], command: str) -> Ru
 def _refuse(failure: ProgramFailure, report: RunReport, root: Path, command: str) -> None:
     if failure.requirement:
         raise RequirementMissing(f"{root}: the packages are not installed: {_missing(failure, command)}")
-    if report.absent and failure.type in _CAUSED:
+    if report.absent and failure.type in _CAUSED and not _OWN_MODULE.search(failure.message):
         names = ", ".join(package.distribution for package in report.absent)
         raise RequirementMissing(
             f"{root}: the packages are not installed: without {names}, {failure.location or 'the program'} ends with "
