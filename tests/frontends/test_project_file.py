@@ -154,3 +154,23 @@ def test_program_is_found_by_directory_or_project_file(tmp_path: Path) -> None:
         program = load_program(path, FrontendOptions())
         assert (program.name, program.entry_point) == ("app", tmp_path / "src" / "app.py")
         assert program.directory == tmp_path
+
+
+ZONES = {
+    "one region's": ('zones = ["eu-west-1a", "eu-west-1b"]\n# us-west-2a\n', "eu-west-1"),
+    "those of several": ('zones = {"eu-west-1": "eu-west-1a", "us-west-2": "us-west-2a"}\n', "us-east-1"),
+    "none": ('region = "eu-west-1"\n', "us-east-1"),
+}
+
+
+@pytest.mark.parametrize(("text", "region"), ZONES.values(), ids=ZONES)
+def test_region_of_the_zones_that_a_project_spells(text: str, region: str, tmp_path: Path) -> None:
+    (tmp_path / "settings.py").write_text(text)
+    plain = "name: app\nruntime: python\n"
+    environment = configured(tmp_path, plain)
+    assert environment.region == environment.config["aws:region"] == region
+    remarks = load_project(tmp_path).remarks(Environment("dev"), environment)
+    assert [remark.partition(":")[0] for remark in remarks] == (["no region is set"] if region != "us-east-1" else [])
+    assert configured(tmp_path, plain, region="ap-south-1").region == "ap-south-1"
+    set_ = configured(tmp_path, plain, "config:\n  aws:region: us-west-2\n")
+    assert (set_.region, load_project(tmp_path).remarks(Environment("dev"), set_)) == ("us-west-2", [])

@@ -172,7 +172,10 @@ class PulumiNodejsProgram:
     # running
 
     def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
-        return self.project.configure(environment, config, region_given)
+        made = self.project.configure(environment, config, region_given)
+        if "aws:region" not in config:
+            self.notes.extend(self.project.remarks(environment, made))
+        return made
 
     def run(self, environment: Environment, engine: Engine) -> RunReport:
         """Run the program once. Raises `InternalError` for a defect of ours, never for one of the program's."""

@@ -9,10 +9,12 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from seatrial.errors import ProjectError
+from seatrial.frontends.pulumi_protocol.regions import spelled_region
 from seatrial.frontends.pulumi_protocol.tables import line_of, load_yaml
 from seatrial.frontends.pulumi_python.host.plausible import text_for
 from seatrial.model.environment import Environment
@@ -59,8 +61,10 @@ class PulumiProject:
         secrets |= stack_secrets
         config |= {self.qualified(key): value for key, value in given.items()}
         region = environment.region
-        if region_given or "aws:region" not in config:
-            config["aws:region"] = region  # the provider's own setting: a checkout has none, a deployment always does
+        if region_given:
+            config["aws:region"] = region
+        elif "aws:region" not in config:  # the provider's own setting: a checkout has none, a deployment always does
+            config["aws:region"] = self.spelled_region or region
         region = config["aws:region"]
         if not _REGION.fullmatch(region):
             raise ProjectError(
@@ -77,6 +81,21 @@ class PulumiProject:
             frozenset(secrets & set(config)),
             environment.variables,
         )
+
+    @cached_property
+    def spelled_region(self) -> str:
+        """The region of the zones that the project spells: where nothing sets one, it is made for that."""
+        return spelled_region(self.root)
+
+    def remarks(self, asked: Environment, made: Environment) -> list[str]:
+        """What the user should know of how an environment was configured."""
+        stack, _ = self._stack_config(made.name)
+        if made.region == asked.region or "aws:region" in {*stack, *(key.name for key in self.keys)}:
+            return []
+        return [
+            f"no region is set: {made.title} is rehearsed in {made.region}, whose zones the project spells; "
+            f"name another with --region, or set aws:region"
+        ]
 
     def qualified(self, key: str) -> str:
         """A configuration key with its namespace."""
