@@ -75,6 +75,7 @@ def _rehearse(ledger: Ledger, declaration: Declaration, dialect: Dialect, stock:
     moment = _moment(ledger, draft, kind)
     address = declaration.address
     try:
+        _ask_provider(draft)
         with ledger.world.on_behalf_of(address, ledger.seed_of(address)):
             life.create(moment)
     except Refused as error:
@@ -85,6 +86,15 @@ def _rehearse(ledger: Ledger, declaration: Declaration, dialect: Dialect, stock:
         if moment.made:  # also what failed halfway is there, and is destroyed with the rest
             stock.moments[address] = moment
     return described(ledger, draft, moment)
+
+
+def _ask_provider(draft: Draft) -> None:
+    """Raise `Refused` for what the provider finds wrong itself, before it calls AWS."""
+    entry = entry_of(draft.declaration.native)
+    message = entry.refuses(draft.translation.native) if entry is not None and entry.refuses is not None else ""
+    if message:
+        noun = draft.translation.type.split("/")[0].split("::")[-1]
+        raise Refused(Refusal(f"provider:Create{noun}", "InvalidConfiguration", message))
 
 
 def _with_registry_places(declaration: Declaration, translation: Translation) -> Declaration:

@@ -18,7 +18,8 @@ class Entry:
     ("~emptied"), or nowhere (""). `shape` gets the native properties and returns registry properties that no table can say;
     they win. `outputs` gives native outputs by template (see `kinds.kind`; `{$name}` is a native input); attributes of the
     kind come out by themselves under their native spelling. `named` is the native property with the physical name: when the
-    program leaves it out, the provider makes one, of at most `longest` characters, from the logical name.
+    program leaves it out, the provider makes one, of at most `longest` characters, from the logical name. `refuses` gets the
+    native properties too, and says what the provider itself finds wrong with them before it calls AWS; "" for nothing.
     """
 
     type: str | Callable[[Mapping[str, Any]], str]
@@ -33,6 +34,7 @@ class Entry:
     lower: bool = False
     dressed: Callable[[str, Mapping[str, Any]], str] | None = None  # a generated name as the provider completes it
     taggable: bool = True
+    refuses: Callable[[Mapping[str, Any]], str] | None = None
 
 
 LIFECYCLE = {

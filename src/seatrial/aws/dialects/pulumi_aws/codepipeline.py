@@ -26,6 +26,18 @@ def _action(action: Any) -> dict[str, Any]:
     return given({**own, **artifacts, "actionTypeId": {key: bare(action).get(key) for key in _TYPE}})
 
 
+def _refused(native: Mapping[str, Any]) -> str:
+    """The provider's own check of artifact stores: they are a list, one has no region, each of several has one."""
+    if isinstance(bare(native.get("artifactStores")), Mapping):
+        return "artifactStores takes a list of stores, not an object"
+    stores = [bare(store) for store in listed(native.get("artifactStores")) if isinstance(bare(store), Mapping)]
+    if len(stores) == 1 and stores[0].get("region"):
+        return "region cannot be set for a single-region CodePipeline Pipeline"
+    if len(stores) > 1 and not all(store.get("region") for store in stores):
+        return "region must be set for a cross-region CodePipeline Pipeline"
+    return ""
+
+
 def _pipeline(native: Mapping[str, Any]) -> dict[str, Any]:
     stores = [dict(bare(store)) for store in listed(native.get("artifactStores"))]
     stages = [
@@ -44,6 +56,7 @@ ENTRIES = {
         names={"artifactStores": "", "stages": ""},
         defaults={"pipelineType": "V1", "executionMode": "SUPERSEDED"},
         shape=_pipeline,
+        refuses=_refused,
         outputs={"triggerAlls": lambda _: []},
         named="name",
         longest=100,

@@ -37,6 +37,14 @@ def _throughput(native: Native) -> dict[str, Any]:
     return {"ProvisionedThroughput": {"ReadCapacityUnits": read, "WriteCapacityUnits": write}} if read and write else {}
 
 
+def _refused(native: Native) -> str:
+    """The provider's own check of capacities: `validateProvisionedThroughputField` of its resource for tables."""
+    if native.get("billingMode") != "PAY_PER_REQUEST":
+        return ""
+    given = next((name for name in ("readCapacity", "writeCapacity") if native.get(name)), "")
+    return f'{given} can not be set when billing mode is "PAY_PER_REQUEST"' if given else ""
+
+
 def _index(native: Native, paid_by_request: bool) -> dict[str, Any]:
     projection = {"ProjectionType": native.get("projectionType") or "ALL"}
     if native.get("nonKeyAttributes"):
@@ -102,6 +110,7 @@ ENTRIES = {
         "AWS::DynamoDB::Table",
         dict.fromkeys(_SHAPED, "") | {"name": "TableName"},
         shape=_table,
+        refuses=_refused,
         defaults={"billingMode": "PROVISIONED", "streamEnabled": False, "deletionProtectionEnabled": False},
         outputs={
             "name": "{id}",

@@ -73,6 +73,10 @@ _SECTIONS = {
 
 def _delivery(native: Native) -> Mapping[str, Any]:
     made: dict[str, Any] = {section: _inner(native[name]) for name, section in _SECTIONS.items() if native.get(name)}
+    objects = made.get("ExtendedS3DestinationConfiguration")
+    if objects is not None:  # the provider's default, which dynamic partitioning does not take
+        hints = {"SizeInMBs": 5, "IntervalInSeconds": 300}
+        objects["BufferingHints"] = hints | (objects.get("BufferingHints") or {})
     source = bare(native.get("kinesisSourceConfiguration"))
     if source:
         made["DeliveryStreamType"] = "KinesisStreamAsSource"
