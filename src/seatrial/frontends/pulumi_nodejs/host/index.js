@@ -21,6 +21,7 @@ if (facts) { // a worker of the program has none, and is left alone
   require("./sdk").install();
   require("./misuse/providers").install();
   require("./absent/packages").install();
+  require("./clusters").install();
   require("./exits").install();
   require("./environ").install(); // last: from here on, every read is looked at
 }
