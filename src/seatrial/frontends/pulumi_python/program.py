@@ -21,9 +21,10 @@ from seatrial.frontends.pulumi_protocol.project import PulumiProject, load_proje
 from seatrial.frontends.pulumi_python.entry import Entry, entry_point_missing, find_entry
 from seatrial.frontends.pulumi_python.host.sources import sources
 from seatrial.frontends.pulumi_python.linting import lint_findings
-from seatrial.frontends.pulumi_python.requirements import installable, requirements_of
+from seatrial.frontends.pulumi_python.requirements import Requirement, installable, requirements_of
 from seatrial.frontends.pulumi_python.session import Host
 from seatrial.frontends.pulumi_python.surroundings import Surroundings
+from seatrial.frontends.pulumi_python.versions import other_versions
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Finding
 from seatrial.model.graph import Graph
@@ -141,13 +142,19 @@ class PulumiPythonProgram:
         order = RunOrder(program=self.entry.program, root=self.root, project=self.name, requirements=self._declared)
         with engaged(order, environment, engine, self._options) as order:
             report = self._host.run(order)
+        remarks = other_versions(report.misuses, self._requirements, self._surroundings.interpreter)
+        self.notes.extend(remark for remark in remarks if remark not in self.notes)
         return self._surroundings.explain(report)
 
     @cached_property
     def _declared(self) -> dict[str, str]:
         """The distributions that the project declares, each with the file that does."""
-        found = requirements_of(self._folders)
+        found = self._requirements
         return {name: os.path.relpath(requirement.file, self.root) for name, requirement in found.items()}
+
+    @cached_property
+    def _requirements(self) -> dict[str, Requirement]:
+        return requirements_of(self._folders)
 
     @property
     def _folders(self) -> list[Path]:
