@@ -43,6 +43,11 @@ def found(type_: str, properties: Mapping[str, Any], region: str = "us-east-1") 
     return {(each.path, each.rule, each.nearest) for each in validate(type_, properties, region, TODAY)}
 
 
+def test_a_name_that_begins_alike_is_nearer() -> None:
+    policy = {"AutoScalingGroupName": "web", "MinAdjustmentStep": 1}
+    assert ("MinAdjustmentStep", "unknown-property", "MinAdjustmentMagnitude") in found("AWS::AutoScaling::ScalingPolicy", policy)
+
+
 def only(type_: str, properties: Mapping[str, Any], region: str = "us-east-1") -> Violation:
     (violation,) = validate(type_, properties, region, TODAY)
     return violation

@@ -19,12 +19,16 @@ def pointer(steps: Steps) -> str:
 
 
 def nearest_of(text: str, names: list[str] | tuple[str, ...]) -> str:
-    """The name that was probably meant: the same but for case, else the most alike; "" where none is like it."""
-    lowered = {name.lower(): name for name in names}
-    if text.lower() in lowered:
-        return lowered[text.lower()]
-    close = get_close_matches(text.lower(), lowered, 1, 0.6)
-    return lowered[close[0]] if close else ""
+    """The name that was probably meant: the same but for case, else the most alike; "" where none is like it.
+
+    Of those that are alike, one that begins as the text does comes first.
+    """
+    wanted, lowered = text.lower(), {name.lower(): name for name in names}
+    if wanted in lowered:
+        return lowered[wanted]
+    close = get_close_matches(wanted, lowered, 5, 0.6)
+    begun = [name for name in close if name.startswith(wanted[: len(wanted) // 2 + 1])]
+    return lowered[(begun or close)[0]] if close else ""
 
 
 def enum(allowed: list[Any], schema: Schema, document: Document) -> Check:
