@@ -100,8 +100,10 @@ KINDS = {
     ),
     "stringified output": ("stringified-output", "unsubstituted-reference"),
     "quotas": ("quota-exceeded",),
-    "placeholder references": ("placeholder-id", "placeholder-account", "placeholder-secret", "refers-to-nothing"),
-    "function code": ("absent-handler", "missing-sdk"),
+    "placeholder references": (
+        "placeholder-id", "placeholder-account", "placeholder-domain", "placeholder-secret", "refers-to-nothing",
+    ),
+    "function code": ("absent-handler", "absent-package", "absent-image", "missing-sdk"),
     "alarm that can never fire": ("silent-alarm", "unmatched-dimension"),
 }  # fmt: skip
 _TEMPLATES_ONLY = {"F31", "F33", "F34", "F35", "F40"}  # what only a template has: parameters, maps, dynamic references

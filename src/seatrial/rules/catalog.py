@@ -12,6 +12,7 @@ MODULES: Mapping[str, str] = {
     # configuration
     "missing-outputs": "configuration.missing_outputs",
     "placeholder-account": "configuration.placeholder_account",
+    "placeholder-domain": "configuration.placeholder_domain",
     "placeholder-id": "configuration.placeholder_id",
     "stringified-output": "configuration.stringified_output",
     "unsubstituted-reference": "configuration.unsubstituted_reference",
@@ -42,8 +43,8 @@ MODULES: Mapping[str, str] = {
     "overwritten-notification": "events.overwritten_notification",
     "unpermitted-delivery": "events.unpermitted_delivery",
     # identity
-    "administrator-role": "identity.administrator_role",
     "absent-identity-provider": "identity.absent_identity_provider",
+    "administrator-role": "identity.administrator_role",
     "explicit-role-name": "identity.explicit_role_name",
     "key-shuts-out-service": "identity.key_shuts_out_service",
     "key-without-account": "identity.key_without_account",
@@ -64,8 +65,8 @@ MODULES: Mapping[str, str] = {
     "alarm-without-action": "monitoring.alarm_without_action",
     "silent-alarm": "monitoring.silent_alarm",
     "unheard-topic": "monitoring.unheard_topic",
-    "unmatched-dimension": "monitoring.unmatched_dimension",
     "unmatched-action": "monitoring.unmatched_action",
+    "unmatched-dimension": "monitoring.unmatched_dimension",
     "unmatched-log-group": "monitoring.unmatched_log_group",
     # naming
     "broken-name-pattern": "naming.broken_name_pattern",
@@ -97,9 +98,11 @@ MODULES: Mapping[str, str] = {
     "literal-secret": "secrets.literal_secret",
     "placeholder-secret": "secrets.placeholder_secret",
     "secret-as-parameter": "secrets.secret_as_parameter",
-    # self sufficiency
     "unreadable-secret": "secrets.unreadable_secret",
+    # self sufficiency
     "absent-handler": "self_sufficiency.absent_handler",
+    "absent-image": "self_sufficiency.absent_image",
+    "absent-package": "self_sufficiency.absent_package",
     "empty-secret": "self_sufficiency.empty_secret",
     "missing-dependency": "self_sufficiency.missing_dependency",
     "role-without-profile": "self_sufficiency.role_without_profile",

@@ -27,6 +27,7 @@ class Delivery:
     receiver: Resource
     service: str  # the principal that delivers
     source: str  # the ARN that the receiver is told as the source, "" where it has another form
+    api: str = ""  # the id of the API that calls, under ARNs of execute-api
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class _Sending:
     paths: tuple[str, ...]  # lists and the property of each item: `Targets.*.Arn`
     source: Callable[[Resource], str] = lambda resource: text(resource.attributes.get("Arn")) or ""
     unless: str = ""  # a property beside the receiver's that makes the permission needless
+    api: str = ""  # the property that holds the id of the API that calls
 
 
 def _none(resource: Resource) -> str:
@@ -72,10 +74,10 @@ SENDINGS: Mapping[str, _Sending] = {
         ),
     ),
     "AWS::ApiGatewayV2::Integration": _Sending(
-        "apigateway.amazonaws.com", ("IntegrationUri",), _none, unless="CredentialsArn"
+        "apigateway.amazonaws.com", ("IntegrationUri",), _none, unless="CredentialsArn", api="ApiId"
     ),
     "AWS::ApiGateway::Method": _Sending(
-        "apigateway.amazonaws.com", ("Integration.Uri",), _none, unless="Integration.Credentials"
+        "apigateway.amazonaws.com", ("Integration.Uri",), _none, unless="Integration.Credentials", api="RestApiId"
     ),
 }  # fmt: skip
 
@@ -88,7 +90,8 @@ def deliveries_of(resource: Resource, survey: Survey) -> Iterator[Delivery]:
     for path, value in _named(resource, sending):
         receiver = _receiver(value, survey)
         if receiver is not None and not receiver.refusal and not receiver.consequence_of:
-            yield Delivery(resource, path, receiver, sending.service, sending.source(resource))
+            api = text(at(resource.properties, sending.api)) if sending.api else None
+            yield Delivery(resource, path, receiver, sending.service, sending.source(resource), api or "")
 
 
 def _named(resource: Resource, sending: _Sending) -> Iterator[tuple[str, str]]:
@@ -135,7 +138,15 @@ def _permits(permission: Resource, delivery: Delivery) -> bool:
     if isinstance(principal, str) and principal not in (delivery.service, "*"):
         return _is_regional(principal, delivery.service)
     source = at(permission.properties, "SourceArn")
+    if delivery.api and isinstance(source, str):
+        return _is_call_of(source, delivery.api)
     return not delivery.source or not isinstance(source, str) or fits(source, delivery.source)
+
+
+def _is_call_of(source: str, api: str) -> bool:
+    """Whether a source ARN takes in calls of an API: they come from execute-api, never from the API's own ARN."""
+    service, id_ = (source.split(":", 5) + ["*"] * 6)[2:6:3]
+    return ("*" in source and source.count(":") < 5) or (fits(service, "execute-api") and fits(id_.split("/")[0], api))
 
 
 def _is_regional(principal: str, service: str) -> bool:

@@ -86,12 +86,16 @@ def _blemish(delivery: Delivery) -> Blemish:
         QUEUE: f"a queue policy that allows {delivery.service} sqs:SendMessage",
     }.get(receiver.type, f"a topic policy that allows {delivery.service} sns:Publish")
     from_ = f" from {delivery.source}" if delivery.source else ""
+    source = "the sender's ARN"
+    if delivery.api:
+        from_ = f" from arn:…:execute-api:…:{delivery.api}/*"
+        source = f"the API's execution ARN (arn:…:execute-api:REGION:ACCOUNT:{delivery.api}/*, not the API's own ARN)"
     return Blemish(
         path=delivery.path,
         message=f'"{sender}" sends to {kind} "{receiver.declaration.name}", which does not let {delivery.service} in',
         evidence=f"nothing allows {delivery.service}{from_} on {receiver.physical_name or receiver.id}",
         why="AWS refuses the configuration, or drops every event: the deployment is green and nothing arrives.",
-        remedy=f"Add {needed}, with the sender's ARN as source, and let the sender depend on it.",
+        remedy=f"Add {needed}, with {source} as source, and let the sender depend on it.",
         related=(Related(receiver.address, receiver.location, "receives"),),
     )
 
