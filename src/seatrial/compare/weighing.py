@@ -60,11 +60,17 @@ def _judged(ours: Node, theirs: Node, change: Change) -> Iterator[Weighed | Othe
         yield Other(ours, change)
         return
     direction = direction_of(type_, change.path)
-    if direction is not None and change.path.partition(".")[0].endswith("Tags") and not _tags_count(ours, change):
+    if (
+        direction is not None
+        and change.path.partition(".")[0].endswith("Tags")
+        and not _tags_count(ours, theirs, change)
+    ):
         direction = None
-    if direction is not None and _holds(type_, direction, change):
-        yield Weighed(ours, theirs, change, direction)
-        return
+    while direction is not None:
+        if _holds(type_, direction, change):
+            yield Weighed(ours, theirs, change, direction)
+            return
+        direction = direction.otherwise
     inner = [one for part in change.inside() for one in _judged(ours, theirs, part)]
     found = [one for one in inner if isinstance(one, Weighed)]
     if found:
@@ -78,12 +84,13 @@ def _holds(type_: str, direction: Direction, change: Change) -> bool:
     return direction.holds(ours, theirs)
 
 
-def _tags_count(ours: Node, change: Change) -> bool:
+def _tags_count(ours: Node, theirs: Node, change: Change) -> bool:
     """Whether a missing tag is a lack: a resource with tags of its own choice is tagged otherwise, not less."""
     if change.theirs is None:
         return False
-    own = ours.values.get(change.path.partition(".")[0])
-    return not own
+    top = change.path.partition(".")[0]
+    own, wanted = ours.values.get(top), theirs.values.get(top)
+    return not own or (isinstance(own, dict) and isinstance(wanted, dict) and own.keys() < wanted.keys())
 
 
 def failure_of(beside: Beside, group: list[Weighed]) -> Failure:

@@ -41,6 +41,7 @@ class Direction:
     docs: str = ""
     ranks: tuple[str, ...] = ()  # worst first, for HIGHER
     remedy: str = ""  # where "set it as the reference does" is not how one would say it
+    otherwise: Direction | None = None  # what else may be better about it, where this does not hold
 
     def holds(self, ours: Any, theirs: Any) -> bool:
         """Whether the reference's value is the better one. None is a value that nobody sets and AWS has no default for."""

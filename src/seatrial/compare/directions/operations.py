@@ -44,6 +44,12 @@ ROWS: dict[tuple[str, str], Direction] = {
         "Without a retention nothing is ever deleted.",
         Effects(cost="Storage of logs only grows."),
         "AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+        otherwise=Direction(
+            Better.MORE, _LOW, _C, "monitoring", "logs are kept for {ours} days, not {theirs}",
+            "The retention was chosen shorter.",
+            Effects(operations="What happened longer ago cannot be looked up any more."),
+            "AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+        ),
     ),
     ("AWS::RDS::DBInstance", "EnableCloudwatchLogsExports"): _logs(
         Better.ALL, "the database's logs are not exported ({theirs})",
@@ -74,6 +80,14 @@ ROWS: dict[tuple[str, str], Direction] = {
         "Capacity providers are attached to the cluster, and were not.",
         Effects(cost="Spare capacity (Spot) cannot be used."),
         "AmazonECS/latest/developerguide/fargate-capacity-providers.html",
+    ),
+    ("AWS::ECS::TaskDefinition", "ContainerDefinitions.Image"): Direction(
+        Better.HIGHER, _LOW, _C, "delivery", "the image is whatever its tag means on the day: {ours}",
+        "The image was named by `latest`, or without a tag.",
+        Effects(deployment="The same template starts other code tomorrow, and a rollback brings nothing back."),
+        "AmazonECS/latest/developerguide/task_definition_parameters.html",
+        (r"[^@]*:latest|(?:.*/)?[^/:@]+|", r"(?:.*/)?[^/:@]+:(?!latest$)[^/:]+|.*@sha256:[0-9a-f]+"),
+        remedy="name the image by a version or a digest, as the reference does, and hand it in as a setting",
     ),
     ("AWS::ECS::TaskDefinition", "ContainerDefinitions.LogConfiguration"): _logs(
         Better.SET, "a container writes no log", "The container has no log configuration.",
