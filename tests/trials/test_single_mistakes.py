@@ -139,6 +139,12 @@ aws.ecs.Service(
     ),
 )
 """,
+    "F38 an interface in six groups, beside one in one": NETWORK
+    + """
+groups = [aws.ec2.SecurityGroup(f"group-{number}", vpc_id=vpc.id) for number in range(6)]
+aws.ec2.NetworkInterface("all", subnet_id=subnets[0].id, security_groups=[one.id for one in groups])  # ! quota-exceeded F38
+aws.ec2.NetworkInterface("one", subnet_id=subnets[0].id, security_groups=[groups[0].id])
+""",
     "F38 five networks beside the default one": """
 for number in range(4):
     aws.ec2.Vpc(f"network-{number}", cidr_block=f"10.{number}.0.0/16")

@@ -15,6 +15,7 @@ from seatrial.model.observations import INVENTED, MissingSetting, Misuse, Progra
 from seatrial.model.resource import Refusal, Resource, Status
 from seatrial.model.values import reveal, strings
 from seatrial.trials import masked
+from seatrial.trials.moved import successor_of
 from seatrial.trials.prerequisites import as_prerequisite, once_for_account
 from seatrial.trials.refusals import meaning_of
 from seatrial.trials.unrehearsed import as_work_of_component
@@ -22,6 +23,8 @@ from seatrial.trials.unrehearsed import as_work_of_component
 NAME = "alone"
 _VERSION = re.compile(r"[a-z]*\d+(\.\w+)+")  # 15.3, 8.0.mysql_aurora.3.02.0, python3.7
 _SHORTEST = 8  # letters of a property's name that is no common word
+# quotas of what one resource holds: no other competes for them
+_OF_ONE = re.compile(r"per interface|Per(?:Interface|SecurityGroup|Role)|PolicySize|policy size|per-table")
 
 
 def judge(deployment: Deployment, report: RunReport, trial: str = NAME) -> list[Finding]:
@@ -128,7 +131,7 @@ def _contest(resource: Resource, refused: Resource) -> tuple[str, ...]:
         return ("", resource.address)
     if rule == "name-taken" and refused.physical_name:
         return (rule, resource.type, resource.region, resource.account, resource.physical_name)
-    if rule == "quota-exceeded":
+    if rule == "quota-exceeded" and not _OF_ONE.search(str(refused.refusal)):
         return (rule, resource.type, resource.region, resource.account)
     return ("", resource.address)
 
@@ -315,6 +318,7 @@ def _misuse(misuse: Misuse, trial: str) -> Finding:
     else:
         message = f"{misuse.owner} has no {misuse.kind} `{misuse.name}`"
         remedy = f"{nearest[0].upper()}{nearest[1:]}."
+    remedy = successor_of(misuse) or remedy
     accepted = f"; it has {', '.join(misuse.accepted[:12])}" if misuse.accepted else ""
     return Finding(
         rule="missing-argument" if misuse.kind == "missing-argument" else f"unknown-{misuse.kind}",

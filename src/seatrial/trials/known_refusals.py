@@ -60,6 +60,12 @@ ROWS = (
         f"{_AWS}AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Roles.html",
     ),
     _known(
+        "", "security groups per interface", "F38",
+        "Five groups to an interface is what a new account is allowed, so the deployment stops here.",
+        "Put rules together into fewer groups, or have the quota of security groups per interface raised.",
+        f"{_AWS}vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups", "quota-exceeded",
+    ),
+    _known(
         "CreateSecurityGroup$", "may not begin with 'sg-'", "F15",
         "AWS keeps this beginning for the ids of groups: the group is not made, and nothing that needs it.",
         "Begin the name with something else, for example with the project's name.",
