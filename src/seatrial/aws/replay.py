@@ -96,7 +96,7 @@ def _are_one_policy(first: Value, second: Value) -> bool:
     if not (isinstance(first, str) and isinstance(second, str) and '"Statement"' in first):
         return False
     try:
-        return _unordered(json.loads(first)) == _unordered(json.loads(second))
+        return bool(_unordered(json.loads(first)) == _unordered(json.loads(second)))
     except ValueError:
         return False
 
