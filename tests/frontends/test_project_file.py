@@ -174,3 +174,11 @@ def test_region_of_the_zones_that_a_project_spells(text: str, region: str, tmp_p
     assert configured(tmp_path, plain, region="ap-south-1").region == "ap-south-1"
     set_ = configured(tmp_path, plain, "config:\n  aws:region: us-west-2\n")
     assert (set_.region, load_project(tmp_path).remarks(Environment("dev"), set_)) == ("us-west-2", [])
+
+
+def test_a_providers_key_has_a_value_and_no_default(tmp_path: Path) -> None:
+    block = "name: app\nruntime: python\nconfig:\n  app:size:\n    default: 3\n  aws:region:\n    {}: eu-west-1\n"
+    with pytest.raises(ProjectError, match=r"Pulumi\.yaml:6: `aws:region` .* write `value:` in the place of `default:`"):
+        configured(tmp_path, block.format("default"))
+    environment = configured(tmp_path, block.format("value"))
+    assert (environment.region, environment.config["app:size"]) == ("eu-west-1", "3")

@@ -171,6 +171,10 @@ def _keys(block: Mapping[str, Any], project: str, file: Path) -> list[ConfigKey]
         if not isinstance(declared, Mapping):
             keys.append(ConfigKey(name, default=None if declared is None else _text(declared)))
             continue
+        if not name.startswith(f"{project}:") and "value" not in declared:
+            place = f"{file}:{line_of(file, 'config', str(key))}"
+            fault = "is another namespace's: only the project's own keys have a type and a default"
+            raise ProjectError(f"{place}: `{key}` {fault}; write `value:` in the place of `default:`")
         value = declared.get("value", declared.get("default"))
         default = None if value is None else _text(_uncovered(value, name))
         type_ = str(declared.get("type") or "string")
