@@ -16,7 +16,6 @@ from seatrial.model.resource import Refusal, Resource, Status
 from seatrial.model.values import reveal, strings
 from seatrial.trials import masked
 from seatrial.trials.moved import successor_of
-from seatrial.trials.moved import successor_of
 from seatrial.trials.prerequisites import as_prerequisite, once_for_account
 from seatrial.trials.refusals import meaning_of
 from seatrial.trials.unrehearsed import as_work_of_component
@@ -319,7 +318,6 @@ def _misuse(misuse: Misuse, trial: str) -> Finding:
     else:
         message = f"{misuse.owner} has no {misuse.kind} `{misuse.name}`"
         remedy = f"{nearest[0].upper()}{nearest[1:]}."
-    remedy = successor_of(misuse) or remedy
     remedy = successor_of(misuse) or remedy
     accepted = f"; it has {', '.join(misuse.accepted[:12])}" if misuse.accepted else ""
     return Finding(
