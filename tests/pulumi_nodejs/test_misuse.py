@@ -58,3 +58,36 @@ def test_misuses_are_told_and_dropped(bench: Bench) -> None:
     assert "encryptionConfiguration" not in bench.ledger.inputs("images")
     assert bench.ledger.inputs("attached")["policyArn"].startswith("arn:aws:iam::")
     assert bench.ledger.inputs("subscription").keys() == {"protocol", "topic", "endpoint"}
+
+
+POD = """
+"use strict";
+const pulumi = require("@pulumi/pulumi");
+class Pod extends pulumi.CustomResource {
+    constructor(name, args, opts) {
+        let resourceInputs = {};
+        resourceInputs["apiVersion"] = "v1";
+        resourceInputs["kind"] = "Pod";
+        resourceInputs["spec"] = args ? args.spec : undefined;
+        resourceInputs["status"] = undefined /*out*/;
+        super(Pod.__pulumiType, name, resourceInputs, opts);
+    }
+}
+exports.Pod = Pod;
+Pod.__pulumiType = 'harbour:core/v1:Pod';
+"""
+
+
+def test_an_argument_of_one_value_alone_may_be_given(bench: Bench) -> None:
+    """So do the resources of Kubernetes with apiVersion and kind."""
+    bench.write(
+        {
+            "node_modules/@pulumiverse/harbour/index.js": POD,
+            "index.js": """
+                const { Pod } = require("@pulumiverse/harbour");
+                new Pod("web", { apiVersion: "v1", kind: "Pod", spec: {}, status: {} });
+            """,
+        }
+    )
+    (bench.folder / "node_modules" / "@pulumi").symlink_to(bench.packages / "@pulumi")
+    assert [(misuse.kind, misuse.name) for misuse in bench.run().misuses] == [("argument", "status")]

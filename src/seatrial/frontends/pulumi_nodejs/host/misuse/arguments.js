@@ -13,7 +13,8 @@ const { tell } = require("./telling");
 const CONSTRUCTOR = /^( *)constructor\((\w+), (\w+), (\w+)\) \{$/m;
 const CLASS = /^class (\w+) extends pulumi\.(?:CustomResource|ComponentResource|ProviderResource) \{$/m;
 const TOKEN = /(?:\.|static )__pulumiType = ['"]([^'"]+)['"]/;
-const ACCEPTED = /(?:resourceInputs|inputs)\["(\w+)"\] =[^;]*\bargs\b/g;
+// what is given on, and what has one value alone, such as the kind of a resource of Kubernetes
+const ACCEPTED = /(?:resourceInputs|inputs)\["(\w+)"\] =(?:[^;]*\bargs\b| "[^"\n]*";)/g;
 const REQUIRED = /Missing required property '(\w+)'/g;
 const OUTPUT = /(?:resourceInputs|inputs)\["(\w+)"\] = undefined \/\*out\*\//g;
 const classes = new Map(); // key → facts of a class
