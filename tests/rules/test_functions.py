@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +164,13 @@ def test_a_private_zone_may_have_any_name(tmp_path: Path) -> None:
     (tmp_path / "main.py").write_text('x = "kitchen.example"\n')
     zone = made("zone", "AWS::Route53::HostedZone", {"Name": "kitchen.example", "VPCs": [{"VPCId": "vpc-1"}]})
     assert said("placeholder-domain", zone, directory=str(tmp_path)) == []
+
+
+@pytest.mark.parametrize("written", [str, lambda text: base64.b64encode(text.encode()).decode()])
+def test_a_script_that_machines_start_with_holds_values(written: Any) -> None:
+    for text, count in (
+        ("#!/bin/sh\necho Calling [toString] on an [Output<T>] is not supported", 1),
+        ("echo hello", 0),
+    ):
+        template = made("t", "AWS::EC2::LaunchTemplate", {"LaunchTemplateData": {"UserData": written(text)}})
+        assert len(said("stringified-output", template)) == count

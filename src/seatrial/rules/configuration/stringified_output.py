@@ -17,6 +17,7 @@ Sources:
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 
@@ -35,7 +36,7 @@ _WORDS = re.compile(
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
     """A resolved text holds the words by which a language shows an object."""
     for path, value in walk(resource.properties):  # in secrets as well: the words themselves are none
-        found = _WORDS.search(value) if isinstance(value, str) and len(value) > 10 else None
+        found = _WORDS.search(_plain(path, value)) if isinstance(value, str) and len(value) > 10 else None
         if found:
             here = ".".join(path)
             yield Blemish(
@@ -47,6 +48,16 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
                 "Output.json_dumps or pulumi.jsonStringify.",
             )
             return
+
+
+def _plain(path: tuple[str, ...], value: str) -> str:
+    """A text; the script that machines start with as it was before it was encoded."""
+    if path[-1:] != ("UserData",):
+        return value
+    try:
+        return base64.b64decode(value, validate=True).decode("utf-8", "replace")
+    except ValueError:
+        return value
 
 
 RULE = Rule(severity=Severity.CRITICAL, category=Category.CODE, check=check)
