@@ -10,6 +10,7 @@ from seatrial.aws.world import World
 from seatrial.frontends.catalog import load_program
 from seatrial.frontends.options import FrontendOptions
 from seatrial.model.finding import Finding, Severity
+from seatrial.rules.credentials import is_placeholder
 from seatrial.rules.judging import judge
 from tests.rules.conftest import survey
 
@@ -151,3 +152,11 @@ def test_a_template_is_judged_by_where_the_password_comes_from(
         found = judge(survey(program, world, {}), only=RULES)
     told = {(one.rule, one.subject.address, one.severity) for one in found}
     assert told == {*expected, ("secret-as-parameter", "Broker", Severity.HIGH)}
+
+
+@pytest.mark.parametrize(
+    ("spelled", "expected"),
+    [("<yours>", True), ("postgres://desk:<password>@store", True), ("a<9!>bKq", False), ("Tr0<!x+y>&", False)],
+)
+def test_a_generated_password_with_angles_is_no_placeholder(spelled: str, expected: bool) -> None:
+    assert is_placeholder(spelled) is expected

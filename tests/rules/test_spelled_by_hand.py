@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -161,3 +162,13 @@ def test_a_stage_without_logs_and_the_plan_of_another_stage_wait_for_nothing() -
     quiet = live(STAGE | {"MethodSettings": [{"LoggingLevel": "OFF", "ResourcePath": "/*", "HttpMethod": "*"}]})
     plan = made("Plan", "AWS::ApiGateway::UsagePlan", {"ApiStages": [{"ApiId": "api", "Stage": "test"}]})
     assert subjects("missing-dependency", quiet, plan, ROLE) == {}
+
+
+def test_a_connection_that_nobody_accepts_is_told_once() -> None:
+    pending = made("Bridge", "AWS::EC2::VPCPeeringConnection", {"VpcId": "vpc-1", "PeerVpcId": "vpc-2"}, id="pcx-1")
+    pending = replace(
+        pending, declaration=replace(pending.declaration, native="aws:ec2/vpcPeeringConnection:VpcPeeringConnection")
+    )
+    route = made("There", "AWS::EC2::Route", {"VpcPeeringConnectionId": "pcx-1"})
+    told = [rule for rule in ("unaccepted-peering", "peering-without-routes") if subjects(rule, pending, route)]
+    assert told == ["unaccepted-peering"]

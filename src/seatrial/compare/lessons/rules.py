@@ -91,7 +91,7 @@ RULES: Mapping[str, Lesson] = {
     "nat-without-way-out": Lesson(_D, "The NAT gateway was put into a subnet without a route to the internet."),
     "open-administration": Lesson(_S, "The port was opened to every address instead of to those who work with it."),
     "open-database": Lesson(_S, "The database's port was opened to every address instead of to its clients' group."),
-    "peering-without-routes": Lesson(_D, "The connection was made and the routes, or its acceptance, were left out."),
+    "peering-without-routes": Lesson(_D, "The connection was made and the routes were left out."),
     "private-subnet-exposed": Lesson(_S, "The subnet is called private and has the route table of a public one."),
     "public-database": Lesson(_S, "The database was given a public address."),
     "task-without-way-out": Lesson(_D, "The tasks' subnets were made without the endpoints or the NAT gateway that they need."),

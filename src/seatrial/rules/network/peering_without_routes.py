@@ -1,7 +1,6 @@
-"""A peering connection that no route leads into, or that nobody accepts.
+"""A peering connection that no route leads into.
 
-Peering joins networks only on paper: packets follow route tables, on both sides. A connection to another account or region
-that nobody accepts stays pending and expires after seven days.
+Peering joins networks only on paper: packets follow route tables, on both sides.
 
 Bad (CloudFormation):
     Hub:
@@ -28,9 +27,7 @@ Good (CloudFormation):
 Bad (Pulumi):
     hub = aws.ec2.Vpc("hub", cidr_block="10.0.0.0/16")
     spoke = aws.ec2.Vpc("spoke", cidr_block="10.1.0.0/16")
-    bridge = aws.ec2.VpcPeeringConnection("bridge", vpc_id=hub.id, peer_vpc_id=spoke.id)
-    aws.ec2.Route("there", route_table_id=hub.main_route_table_id, destination_cidr_block="10.1.0.0/16",
-                  vpc_peering_connection_id=bridge.id)
+    aws.ec2.VpcPeeringConnection("bridge", vpc_id=hub.id, peer_vpc_id=spoke.id, auto_accept=True)
 
 Good (Pulumi):
     hub = aws.ec2.Vpc("hub", cidr_block="10.0.0.0/16")
@@ -43,7 +40,6 @@ Good (Pulumi):
 
 Sources:
 - https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html
-- https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html
 """
 
 from __future__ import annotations
@@ -52,47 +48,25 @@ from collections.abc import Iterator
 
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
-from seatrial.model.values import Unknown, strings
+from seatrial.model.values import strings
 from seatrial.rules.reachability.reach import Reach
-from seatrial.rules.reading import at, flag
+from seatrial.rules.reading import at
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
 _TYPE = "AWS::EC2::VPCPeeringConnection"
-_BRIDGED = "aws:ec2/"  # the provider that leaves accepting to the program; CloudFormation accepts by itself
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
-    """Nobody accepts the connection, or no table has a route into it."""
+    """No table has a route into the connection."""
     name = resource.declaration.name
-    if _is_left_pending(resource, survey):
-        yield Blemish(
-            message=f'peering connection "{name}" is accepted by nobody',
-            evidence="auto_accept is not set, and no accepter names the connection",
-            why="It stays pending-acceptance: routes into it lead nowhere, and after seven days it expires.",
-            remedy="Set auto_accept to true where both networks are in one account and region; else add a "
-            "VpcPeeringConnectionAccepter with the other side's provider.",
-        )
     if not _routed(resource, survey):
         yield Blemish(
             message=f'no route leads into peering connection "{name}"',
             evidence=f"no route table has a route to {resource.id or name}",
             why="The networks are joined, and yet no packet crosses: every connection between them times out.",
             remedy="Add a route to the other network's CIDR through this connection to the tables of both sides.",
-            severity=Severity.MEDIUM,
         )
-
-
-def _is_left_pending(resource: Resource, survey: Survey) -> bool:
-    if not resource.declaration.native.startswith(_BRIDGED):
-        return False
-    accepts = at(resource.properties, "AutoAccept")
-    if isinstance(accepts, Unknown) or flag(accepts) or not survey.complete:
-        return False
-    if resource.id and any(resource.id in spelled for _, spelled in strings(survey.graph.outputs)):
-        return False
-    accepters = [one for one in survey.graph if one.type == f"{_TYPE}/Accepter"]
-    return not any(at(one.properties, "VpcPeeringConnectionId") in (resource.id, None) for one in accepters)
 
 
 def _routed(resource: Resource, survey: Survey) -> bool:
@@ -104,7 +78,7 @@ def _routed(resource: Resource, survey: Survey) -> bool:
 
 
 RULE = Rule(
-    severity=Severity.HIGH,
+    severity=Severity.MEDIUM,
     category=Category.ARCHITECTURE,
     types=(_TYPE,),
     check=check,

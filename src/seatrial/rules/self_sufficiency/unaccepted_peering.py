@@ -41,6 +41,8 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         return
     if at(resource.properties, "PeerOwnerId") not in (None, resource.account):
         return  # somebody else's to accept
+    if any(resource.id and resource.id in spelled for _, spelled in strings(survey.graph.outputs)):
+        return  # told to those who accept it
     if any(resource.id in dict(strings(one.properties)).values() for one in survey.graph.of_type(_ACCEPTER)):
         return
     yield Blemish(
