@@ -31,6 +31,23 @@ def test_a_bucket_that_cloudformation_cannot_empty() -> None:
     assert "DeletionPolicy: Retain" in finding.remedy
 
 
+_IMAGES = Refusal("ecr:DeleteRepository", "RepositoryNotEmptyException", "it still contains images")
+
+
+@pytest.mark.parametrize(
+    ("native", "refusal", "severity", "remedy"),
+    [
+        ("aws:s3/bucket:Bucket", _FULL, Severity.HIGH, "Set force_destroy=True"),
+        ("aws-native:s3:Bucket", _FULL, Severity.MEDIUM, "Declare it as aws.s3.Bucket"),
+        ("aws:ecr/repository:Repository", _IMAGES, Severity.HIGH, "Set force_delete=True"),
+        ("aws-native:ecr:Repository", _IMAGES, Severity.HIGH, "Set empty_on_delete=True"),
+    ],
+)
+def test_each_provider_has_settings_of_its_own(native: str, refusal: Refusal, severity: Severity, remedy: str) -> None:
+    (finding,) = judge([Farewell(_resource("held", native), "refused", refusal)])
+    assert (finding.severity, finding.remedy[: len(remedy)]) == (severity, remedy)
+
+
 def test_a_bucket_that_a_custom_resource_is_told_of() -> None:
     farewells = [
         Farewell(_resource("Empty", "Custom::EmptyBucket", uses="Files", run=False), "deleted"),

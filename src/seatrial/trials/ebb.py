@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from seatrial.aws.deployment import Farewell
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
-from seatrial.model.resource import Refusal, Resource
+from seatrial.model.resource import Declaration, Refusal, Resource
 from seatrial.trials.emptying import emptied_by_code
 from seatrial.trials.masked import protected
 from seatrial.trials.naming import claim_of, is_shared_silently
@@ -16,6 +16,7 @@ from seatrial.trials.refusals import is_name_taken
 from seatrial.trials.wording import for_author_of
 
 NAME = "ebb"
+_REGISTRY_TYPES = "aws-native:"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,15 @@ class _Holder:
     template: str
     settable: bool = True  # whether CloudFormation has a setting for it
     setting: str = ""  # the property that holds it back, as a pattern
+    native: str = ""  # for a program that declares registry types: it has CloudFormation's settings and no others
+
+    def remedy(self, declaration: Declaration) -> str:
+        if self.native and declaration.native.startswith(_REGISTRY_TYPES):
+            return self.native
+        return for_author_of(declaration, program=self.program, template=self.template)
+
+    def is_settable(self, declaration: Declaration) -> bool:
+        return self.settable or not declaration.native.startswith((_REGISTRY_TYPES, "AWS::", "Custom::"))
 
 
 _HOLDERS = (
@@ -36,11 +46,14 @@ _HOLDERS = (
         "Keep the bucket with DeletionPolicy: Retain, let its objects expire by a lifecycle rule, or empty it with a "
         "custom resource when the stack goes: CloudFormation never empties one itself.",
         settable=False,
+        native="Declare it as aws.s3.Bucket with force_destroy=True, or keep it with retain_on_delete: the provider "
+        "aws-native never empties a bucket.",
     ),
     _Holder(
         "RepositoryNotEmpty",
         "Set force_delete=True, so that the images go with the repository.",
         "Set EmptyOnDelete: true, so that the images go with the repository.",
+        native="Set empty_on_delete=True, so that the images go with the repository.",
     ),
     _Holder(
         "snapshot",
@@ -69,6 +82,7 @@ _HOLDERS = (
         "Declare the zone's records in this template, or let what adds them remove them first: CloudFormation deletes "
         "no others.",
         settable=False,
+        native="Declare the zone's records in this program, or let what adds them remove them first.",
     ),
     _Holder(
         "DependencyViolation|ResourceInUse|InUse",
@@ -137,14 +151,14 @@ def _blocks(resource: Resource, refusal: Refusal) -> Finding:
     declaration = resource.declaration
     text = f"{refusal.code} {refusal.message}"
     holder = next((one for one in _HOLDERS if re.search(one.pattern, text)), None)
-    settable = holder is None or holder.settable or bool(for_author_of(declaration, program="program", template=""))
+    settable = holder is None or holder.is_settable(declaration)
     return _finding(
         resource,
         "blocks-destroy",
         Severity.HIGH if settable else Severity.MEDIUM,
         f'{_kind(resource)} "{declaration.name}" blocks the destroy: {refusal.message or refusal.code}',
         str(refusal),
-        for_author_of(declaration, program=holder.program, template=holder.template)
+        holder.remedy(declaration)
         if holder
         else "Remove what AWS names before the resource goes, or let the program own it.",
         _setting(resource, holder),
@@ -160,7 +174,7 @@ def judge_unmade(resources: Iterable[Resource]) -> list[Finding]:
             Severity.HIGH,
             f'{_kind(resource)} "{resource.declaration.name}" would block the destroy: deletion protection is on',
             f"{name} = true; it was not made, so this was not tried",
-            for_author_of(resource.declaration, program=_PROTECTED.program, template=_PROTECTED.template),
+            _PROTECTED.remedy(resource.declaration),
             name,
             Certainty.CERTAIN,
         )
