@@ -45,7 +45,9 @@ def found(type_: str, properties: Mapping[str, Any], region: str = "us-east-1") 
 
 def test_a_name_that_begins_alike_is_nearer() -> None:
     policy = {"AutoScalingGroupName": "web", "MinAdjustmentStep": 1}
-    assert ("MinAdjustmentStep", "unknown-property", "MinAdjustmentMagnitude") in found("AWS::AutoScaling::ScalingPolicy", policy)
+    assert ("MinAdjustmentStep", "unknown-property", "MinAdjustmentMagnitude") in found(
+        "AWS::AutoScaling::ScalingPolicy", policy
+    )
 
 
 def only(type_: str, properties: Mapping[str, Any], region: str = "us-east-1") -> Violation:
@@ -71,6 +73,10 @@ def only(type_: str, properties: Mapping[str, Any], region: str = "us-east-1") -
         ("Initech::TPS::Report", {"any": "thing"}),
         ("AWS::Serverless::Function", {"any": "thing"}),
         ("My::Network::Vpc::MODULE", {}),
+        (
+            "AWS::AutoScaling::AutoScalingGroup",
+            {"MinSize": 0, "MaxSize": 1, "LaunchTemplate": {"LaunchTemplateId": "lt-1", "Version": "3"}},
+        ),
     ],
 )
 def test_what_aws_accepts_is_not_spoken_of(type_: str, properties: Mapping[str, Any]) -> None:
@@ -81,6 +87,11 @@ def test_what_aws_accepts_is_not_spoken_of(type_: str, properties: Mapping[str, 
     ("type_", "properties", "expected"),
     [
         (QUEUE, {"DelaySecond": 5}, ("DelaySecond", "unknown-property", "DelaySeconds")),
+        (
+            "AWS::AutoScaling::AutoScalingGroup",
+            {"MinSize": 0, "MaxSize": 1, "LaunchTemplate": {"LaunchTemplateId": "lt-1", "Version": "$Latest"}},
+            ("LaunchTemplate.Version", "value-not-allowed", "LatestVersionNumber"),
+        ),
         (QUEUE, {"queueName": "q"}, ("queueName", "unknown-property", "QueueName")),
         (
             "AWS::Lambda::Function",

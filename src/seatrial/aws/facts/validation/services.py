@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from seatrial.aws.facts.validation.coercion import number_of
-from seatrial.aws.facts.validation.violation import PROPERTY_COMBINATION, Violation
+from seatrial.aws.facts.validation.violation import PROPERTY_COMBINATION, VALUE_NOT_ALLOWED, Violation
 
 
 def _group_sizes(properties: Mapping[str, Any]) -> Iterator[Violation]:
@@ -36,7 +36,25 @@ def _health_check_type(properties: Mapping[str, Any]) -> Iterator[Violation]:
         yield Violation(("HealthCheckType",), PROPERTY_COMBINATION, message, value=wanted)
 
 
+def _template_version(properties: Mapping[str, Any]) -> Iterator[Violation]:
+    """A group keeps the version that the template gives it: by this word CloudFormation sees no change, and rolls nothing.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-autoscaling-autoscalinggroup-launchtemplatespecification.html
+    """
+    for steps in (("LaunchTemplate",), ("MixedInstancesPolicy", "LaunchTemplate", "LaunchTemplateSpecification")):
+        place: Any = properties
+        for step in steps:
+            place = place.get(step) if isinstance(place, Mapping) else None
+        version = place.get("Version") if isinstance(place, Mapping) else None
+        if version in ("$Latest", "$Default"):
+            attribute = f"{version[1:]}VersionNumber"
+            message = f"{version} is not supported for the template version number; use !GetAtt TEMPLATE.{attribute}"
+            steps_ = (*steps, "Version")
+            yield Violation(steps_, VALUE_NOT_ALLOWED, message, value=version, nearest=attribute, refused=False)
+
+
 def _auto_scaling_group(properties: Mapping[str, Any]) -> Iterator[Violation]:
+    yield from _template_version(properties)
     yield from _group_sizes(properties)
     yield from _health_check_type(properties)
 
