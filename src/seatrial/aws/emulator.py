@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 Answer = tuple[int, Mapping[str, Any], "str | bytes"]  # status, headers, body
+_OF_THE_USER = ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_DATA_PATH")
 
 
 def empty() -> None:
@@ -23,6 +25,16 @@ def empty() -> None:
             getattr(backend, "bucket_accounts", {}).clear()  # whose each bucket's name is, over all accounts
         backends.clear()
         reset_model_data()
+
+
+def shut_out_the_user() -> None:
+    """Keep moto from what its user's shell says of AWS: it opens sessions of its own, which fail for a profile that is not
+    there or a file that cannot be parsed, and its own variables change what exists.
+    """
+    for name in [name for name in os.environ if name.startswith("MOTO_") or name in _OF_THE_USER]:
+        del os.environ[name]
+    os.environ["AWS_CONFIG_FILE"] = os.environ["AWS_SHARED_CREDENTIALS_FILE"] = os.devnull
+    os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"  # AWS's own policies exist, others do not
 
 
 @contextlib.contextmanager

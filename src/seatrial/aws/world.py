@@ -7,7 +7,6 @@ Calls are serialised: moto is not safe under concurrent writes.
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import threading
 import time
@@ -124,7 +123,7 @@ class World:
         warnings.filterwarnings("ignore", category=UserWarning, module=r"moto\.")
         default_user_config["lambda"]["use_docker"] = False  # functions and jobs are there, their code does not run
         default_user_config["batch"]["use_docker"] = False
-        os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")  # AWS's own policies exist, others do not
+        emulator.shut_out_the_user()
         with self._lock:
             emulator.empty()
             self._settled.clear()
