@@ -75,9 +75,12 @@ REFUSALS = (
     Refusal("groups of an endpoint", "ec2", "create_vpc_endpoint", {"VpcId": "{vpc}", "VpcEndpointType": "Interface", "ServiceName": f"com.amazonaws.{REGION}.sqs", "SecurityGroupIds": _SIX}, "SecurityGroupsPerInterfaceLimitExceeded", "6", {"VpcId": "{vpc}", "VpcEndpointType": "Interface", "ServiceName": f"com.amazonaws.{REGION}.sqs", "SecurityGroupIds": _FIVE}, "network"),
     Refusal("groups of a balancer", "elbv2", "create_load_balancer", {"Name": "b", "Subnets": "{subnets}", "SecurityGroups": _SIX}, "InvalidConfigurationRequest", "6", {"Name": "b", "Subnets": "{subnets}", "SecurityGroups": _FIVE}, "network"),
     Refusal("groups of a function", "lambda", "create_function", _FUNCTION | {"VpcConfig": {"SubnetIds": ["{one}"], "SecurityGroupIds": _SIX}}, "InvalidParameterValueException", "6", _FUNCTION | {"VpcConfig": {"SubnetIds": ["{one}"], "SecurityGroupIds": _FIVE}}, "network roles"),
+    Refusal("groups of a function that is there", "lambda", "update_function_configuration", {"FunctionName": "open", "VpcConfig": {"SubnetIds": ["{one}"], "SecurityGroupIds": _SIX}}, "InvalidParameterValueException", "6", {"FunctionName": "open", "Timeout": 5}, "network functions"),
     Refusal("groups of a mount target", "efs", "create_mount_target", {"FileSystemId": "{files}", "SubnetId": "{one}", "SecurityGroups": _SIX}, "SecurityGroupLimitExceeded", "6", {"FileSystemId": "{files}", "SubnetId": "{one}", "SecurityGroups": ["{group}"]}, "network files"),
     Refusal("groups of a service", "ecs", "create_service", _SERVICE | _inside(_SIX), "InvalidParameterException", "6", _SERVICE | _inside(["{group}"]), "network tasks"),
     Refusal("nobody in a queue's policy", "sqs", "create_queue", {"QueueName": "q", "Attributes": {"Policy": _allowing(NOBODY, "sqs:SendMessage")}}, "InvalidAttributeValue", NOBODY, {"QueueName": "q", "Attributes": {"Policy": _allowing(_ROOT, "sqs:SendMessage")}}),
+    Refusal("nobody in the policy of a queue that is there", "sqs", "set_queue_attributes", {"QueueUrl": "{queue}", "Attributes": {"Policy": _allowing(NOBODY, "sqs:SendMessage")}}, "InvalidAttributeValue", NOBODY, {"QueueUrl": "{queue}", "Attributes": {"Policy": _allowing(_ROOT, "sqs:SendMessage")}}, "queue"),
+    Refusal("nobody in the policy of a topic that is there", "sns", "set_topic_attributes", {"TopicArn": "{topic}", "AttributeName": "Policy", "AttributeValue": _allowing(NOBODY, "sns:Publish")}, "InvalidParameter", NOBODY, {"TopicArn": "{topic}", "AttributeName": "Policy", "AttributeValue": _allowing(_ROOT, "sns:Publish")}, "topic"),
     Refusal("nobody in a topic's policy", "sns", "create_topic", {"Name": "t", "Attributes": {"Policy": _allowing(NOBODY, "sns:Publish")}}, "InvalidParameter", NOBODY, {"Name": "t", "Attributes": {"Policy": _allowing(_ROOT, "sns:Publish")}}),
     Refusal("nobody in a secret's policy", "secretsmanager", "put_resource_policy", {"SecretId": "{secret}", "ResourcePolicy": _allowing(NOBODY, "secretsmanager:GetSecretValue")}, "MalformedPolicyDocumentException", NOBODY, {"SecretId": "{secret}", "ResourcePolicy": _allowing(_ROOT, "secretsmanager:GetSecretValue")}, "secret"),
     Refusal("nobody in a repository's policy", "ecr", "set_repository_policy", {"repositoryName": "{repository}", "policyText": _allowing(NOBODY, "ecr:*")}, "InvalidParameterException", NOBODY, {"repositoryName": "{repository}", "policyText": _allowing(_ROOT, "ecr:*")}, "repository"),
@@ -123,6 +126,12 @@ class Common(Ground):
         container = {"name": "a", "image": "b"}
         size = {"cpu": "256", "memory": "512", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"]}
         ecs.register_task_definition(family="net", containerDefinitions=[container], **size)
+
+    def make_queue(self) -> str:
+        return str(self.client("sqs").create_queue(QueueName="there")["QueueUrl"])
+
+    def make_topic(self) -> str:
+        return str(self.client("sns").create_topic(Name="there")["TopicArn"])
 
     def make_secret(self) -> str:
         return str(self.client("secretsmanager").create_secret(Name="s", SecretString="x")["ARN"])
