@@ -99,3 +99,15 @@ def test_a_size_that_nobody_gives_is_a_number(yard: Yard) -> None:
         }
     )
     assert run.resource("Group").status is Status.REHEARSED
+
+
+def test_a_deployment_goes_with_the_stage_that_it_made(yard: Yard) -> None:
+    answer = {"type": "mock"}
+    body = {"swagger": "2.0", "paths": {"/": {"get": {"responses": {}, "x-amazon-apigateway-integration": answer}}}}
+    api = {"Type": "AWS::Serverless::Api", "Properties": {"StageName": "prod", "DefinitionBody": body}}
+    run = yard.deploy({"Transform": "AWS::Serverless-2016-10-31", "Resources": {"Api": api}})
+    (deployment,) = (address for address in run.addresses if "Deployment" in address)
+    assert run.resource(deployment).properties["StageName"] == "Stage"
+    assert {
+        (one.resource.address, one.outcome) for one in run.deployment.destroy() if one.outcome != "deleted"
+    } == set()

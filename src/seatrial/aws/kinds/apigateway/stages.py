@@ -72,6 +72,15 @@ def _settings(moment: Moment) -> Any:
     return moment.call(Call("update_stage", {**where, "patchOperations": lambda _: patches}, matched=False))
 
 
+def _delete_own_stage(moment: Moment) -> None:
+    """The stage that a deployment made by its StageName, where it still serves it, goes with the deployment."""
+    api, name = str(moment.properties["RestApiId"]), moment.properties.get("StageName")
+    client = moment.client()
+    for stage in client.get_stages(restApiId=api, deploymentId=moment.id)["item"] if name else ():
+        if stage["stageName"] == name and stage["deploymentId"] == moment.id:
+            client.delete_stage(restApiId=api, stageName=name)
+
+
 def _regional(moment: Moment) -> bool:
     endpoint = moment.properties.get("EndpointConfiguration") or {}
     return bool(moment.properties.get("RegionalCertificateArn")) or "REGIONAL" in (endpoint.get("Types") or ())
@@ -84,6 +93,7 @@ KINDS = (
         create=Call("create_deployment"),
         id="{.id}",
         attributes={"DeploymentId": "{.id}", "CreatedDate": "{.createdDate}"},
+        before_delete=(_delete_own_stage,),
         delete=Call("delete_deployment", {"deploymentId": "{id}"}),
     ),
     Kind(
