@@ -23,6 +23,7 @@ def finding(rule: str, *catalog: str, message: str = "", remedy: str = "", file:
     [
         (finding("unencrypted-transit", "F39"), finding("refused-by-aws", "F39")),
         (finding("name-without-environment", "F02"), finding("name-collision", "F01")),
+        (finding("placeholder-account"), finding("missing-load-balancer", "F19")),
         (finding("broken-name-pattern", "F43"), finding("refused-by-aws", "F15")),
         (finding("refused-by-aws", message="no queue Calling __str__ on an Output"), finding("stringified-output")),
     ],

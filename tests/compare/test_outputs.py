@@ -38,3 +38,16 @@ def test_an_output_that_is_not_there_is_named_with_its_resource(see: See, orders
 
 def test_a_stack_without_any_output_is_a_rules_business(orders: Sight) -> None:
     assert [one.id for one in compare_graphs(_with_outputs(orders, {}), orders).failures] == []
+
+
+def test_an_output_of_what_aws_refuses_is_not_missing(see: See, tmp_path: Path) -> None:
+    template = (
+        "Resources:\n  Group:\n    Type: AWS::EC2::SecurityGroup\n"
+        "    Properties: {GroupDescription: desk, GroupName: NAME}\n"
+        "  Door:\n    Type: AWS::SNS::Topic\n"
+        "Outputs:\n  Group: {Value: !GetAtt Group.GroupId}\n  Door: {Value: !Ref Door}\n"
+    )
+    for name in ("sg-desk", "desk"):
+        (tmp_path / f"{name}.yaml").write_text(template.replace("NAME", name))
+    found = compare_graphs(see(tmp_path / "sg-desk.yaml"), see(tmp_path / "desk.yaml"))
+    assert "missing-output" not in {one.id for one in found.failures}

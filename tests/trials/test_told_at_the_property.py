@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from seatrial.app.options import Options
+from seatrial.app.rehearse import rehearse
 from tests.trials.programs import found, judge, marked, write
 
 STACK = "import json\nstack = pulumi.get_stack()\n"
@@ -126,3 +128,36 @@ def test_a_program_may_take_only_environments_that_it_knows(tmp_path: Path) -> N
     known = NAMED + '\nsize = {"dev": 1, "prod": 2}[environment]\n'
     project = write(tmp_path, known)
     assert found(judge(project, "alone", "twins")) == marked(project)
+
+
+SUFFIXED = """
+suffix = pulumi.Config().require("environmentSuffix")
+for what in ("placed", "cooked", "served", "paid", "washed"):
+    aws.sqs.Queue(what, name=f"kitchen-{suffix}-{what}")
+vpc = aws.ec2.Vpc("vpc", cidr_block="10.0.0.0/16")
+aws.ec2.SecurityGroup("desk", name="kitchen-desk", vpc_id=vpc.id, description="desk")  # ! name-without-environment F02 F14
+"""
+
+
+def test_a_name_that_lacks_the_suffix_is_told_where_no_twin_collides(tmp_path: Path) -> None:
+    settings = "name: app\nruntime: python\nconfig:\n  environmentSuffix: {type: string, default: pr1}\n"
+    project = write(tmp_path, SUFFIXED, yaml=settings)
+    verdict = rehearse(
+        project, Options(trials=("alone", "twins"), select=("name-without-environment", "name-collision"))
+    )
+    assert found(verdict) == marked(project)
+
+
+CRASHING = """
+aws.sqs.Queue("jobs", name="shop-jobs")  # ! name-collision F02 F32
+aws.dynamodb.Table("items", hash_key="id", attributes=[{"name": "id", "type": "S"}], billing_mode="PAY_PER_REQUEST",
+                   deletion_protection_enabled=True)  # ! blocks-destroy F44
+pulumi.export("url", table_url)
+"""
+
+
+def test_names_and_destroy_of_a_program_that_crashes_at_its_end(tmp_path: Path) -> None:
+    project = write(tmp_path, CRASHING)
+    told = found(judge(project))
+    assert {one for one in told if one[0] in ("name-collision", "blocks-destroy")} == marked(project)
+    assert {one[0] for one in told} - {"name-collision", "blocks-destroy"} == {"program-crashes"}

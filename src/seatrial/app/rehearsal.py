@@ -82,10 +82,10 @@ class Rehearsal:
             self.findings += self._ruled(self.survey)
             return self._verdict()
         first = self._inspected(self.deploy_first)
-        self.survey = first.survey
+        varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
+        self.survey = _with_suffix(first, varying)
         self.findings += self._ruled(self.survey)
         self.calls = [entry for entry in self.world.journal if entry.account == first.environment.account]
-        varying = find_varying(first.report.reads, first.environment, first.deployment.graph)
         if self._may_go_on(first):
             self._side_by_side(first, varying)
             self._ladder(first)
@@ -425,6 +425,15 @@ class Rehearsal:
         from seatrial.app.picturing import picture_of
 
         return picture_of(self.survey, Masker.of(verdict), self.calls) if self.survey is not None else None
+
+
+def _with_suffix(standing: Standing, varying: Varying) -> Survey:
+    """What rules see of an environment, with the suffix that its program takes when it is told none."""
+    survey = standing.survey
+    suffix = current_value(varying, standing.report.reads, survey.environment) if varying.kind == "config" else ""
+    if not suffix or survey.environment.suffix:
+        return survey
+    return replace(survey, environment=replace(survey.environment, suffix=suffix))
 
 
 def _verdict(path: Path, program: Program, choice: Choice) -> ProjectVerdict:

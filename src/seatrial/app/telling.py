@@ -26,6 +26,9 @@ def told_once(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that say of a resource what another one says more closely."""
     findings = list(findings)
     rules = {(one.rule, one.subject.address) for one in findings}
+    refused_at = {
+        (one.subject.address, one.location) for one in findings if one.rule in (*_REFUSED, "missing-load-balancer")
+    }
     catalog = {(id_, one.subject.address) for one in findings if one.rule in _REFUSED for id_ in one.catalog}
 
     def is_said(finding: Finding) -> bool:
@@ -34,6 +37,8 @@ def told_once(findings: Iterable[Finding]) -> list[Finding]:
             return False
         if finding.rule in _REFUSED and _SHOWN_OBJECT.search(finding.message):
             return ("stringified-output", address) in rules
+        if finding.rule == "placeholder-account":
+            return (address, finding.location) in refused_at
         if finding.rule == "name-without-environment":
             return ("name-collision", address) in rules
         if finding.rule == "broken-name-pattern":

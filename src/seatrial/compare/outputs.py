@@ -12,6 +12,7 @@ from seatrial.compare.sight import Sight
 from seatrial.compare.wording import named, subject_of
 from seatrial.model.comparison import Effects, Excerpt, Failure, Source, Statement
 from seatrial.model.finding import Category, Certainty, Severity
+from seatrial.model.resource import Resource
 from seatrial.model.values import reveal, strings
 from seatrial.rules.survey import Survey
 
@@ -46,8 +47,13 @@ def weigh_outputs(beside: Beside) -> list[Failure]:
         if len(addresses) == 1
         and (ours := beside.back.get(beside.owners.get(addresses[0], addresses[0]))) is not None
         and ours not in told
+        and not _is_refused(beside.ours[ours].resource)  # what its outputs say was invented
     ]
     return [_failure(beside, lost, sorted(survey.graph.outputs))] if lost else []
+
+
+def _is_refused(resource: Resource) -> bool:
+    return resource.refusal is not None or bool(resource.consequence_of)
 
 
 def _told(survey: Survey) -> Iterator[tuple[str, list[str]]]:
