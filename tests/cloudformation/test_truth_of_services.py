@@ -111,3 +111,18 @@ def test_a_deployment_goes_with_the_stage_that_it_made(yard: Yard) -> None:
     assert {
         (one.resource.address, one.outcome) for one in run.deployment.destroy() if one.outcome != "deleted"
     } == set()
+
+
+def test_a_stream_may_have_the_older_form_of_a_bucket_as_its_destination(yard: Yard) -> None:
+    trust = {"Effect": "Allow", "Principal": {"Service": "firehose.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    role = {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [trust]}}
+    bucket = {"BucketARN": {"Fn::GetAtt": ["Logs", "Arn"]}, "RoleARN": {"Fn::GetAtt": ["Role", "Arn"]}}
+    resources = {
+        "Logs": {"Type": "AWS::S3::Bucket"},
+        "Role": {"Type": "AWS::IAM::Role", "Properties": role},
+        "Stream": {
+            "Type": "AWS::KinesisFirehose::DeliveryStream",
+            "Properties": {"S3DestinationConfiguration": bucket},
+        },
+    }
+    assert yard.deploy({"Resources": resources}).resource("Stream").refusal is None

@@ -20,10 +20,10 @@ _DESTINATIONS = (
 
 
 def _s3(moment: Moment) -> Any:
-    """A destination for those that the embedded AWS does not know: where they keep what failed."""
+    """The plain destination; for those that the embedded AWS does not know, where they keep what failed."""
     properties = moment.properties
     if any(properties.get(name) for name in _DESTINATIONS):
-        return None
+        return properties.get("S3DestinationConfiguration")
     given = next((value for name, value in properties.items() if name.endswith("DestinationConfiguration")), None) or {}
     backup = given.get("S3Configuration") or {}
     return {
