@@ -15,6 +15,8 @@ from seatrial.model.resource import Declaration
 from tests.aws import requests
 
 TABLE, PIPELINE = "aws:dynamodb/table:Table", "aws:codepipeline/pipeline:Pipeline"
+DATABASE, CLUSTER = "aws:rds/instance:Instance", "aws:rds/cluster:Cluster"
+SUBNETS, PARAMETERS = "aws:rds/subnetGroup:SubnetGroup", "aws:rds/parameterGroup:ParameterGroup"
 STREAM = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"
 BY_REQUEST = {"billingMode": "PAY_PER_REQUEST"}
 STORE = {"type": "S3", "location": "bucket"}
@@ -28,6 +30,10 @@ HERE, THERE = STORE | {"region": "us-east-1"}, STORE | {"region": "us-west-2"}
         (TABLE, BY_REQUEST | {"writeCapacity": 5}, "writeCapacity", {"readCapacity": 5, "writeCapacity": 5}),
         (PIPELINE, {"artifactStores": [HERE]}, "cannot be set", {"artifactStores": [STORE]}),
         (PIPELINE, {"artifactStores": [HERE, STORE]}, "must be set", {"artifactStores": [HERE, THERE]}),
+        (DATABASE, {"identifier": "Orders"}, 'in "identifier": Orders', {"identifier": "orders-2"}),
+        (CLUSTER, {"clusterIdentifier": "ordersDb"}, "hyphens allowed", {"clusterIdentifier": "orders-db"}),
+        (SUBNETS, {"name": "Two_Zones!"}, "spaces allowed", {"name": "two zones_1.2"}),
+        (PARAMETERS, {"name": "pg_16"}, "periods, and hyphens", {"name": "pg-16.4"}),
         (PIPELINE, {"artifactStores": STORE}, "a list", {"artifactStores": []}),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from seatrial.aws.dialects.entry import Entry
+from seatrial.aws.dialects.lower_case import identifier, parameter_group_name, subnet_group_name
 from seatrial.aws.kinds.life import Moment
 from seatrial.aws.kinds.rds import actual_version, hosted_zone, master_secrets
 from seatrial.aws.kinds.template import bare
@@ -77,6 +78,7 @@ def parameter_group(type_: str, name: str) -> Entry:
         type_,
         {"name": name, "namePrefix": "", "parameters": "", "skipDestroy": ""},
         shape=parameters,
+        refuses=parameter_group_name("name"),
         defaults={"description": "Managed by Pulumi"},
         named="name",
         lower=True,
@@ -166,6 +168,7 @@ ENTRIES = {
             "licenseModel": either("{.LicenseModel}", "general-public-license"),
         },
         named="identifier",
+        refuses=identifier("identifier"),
         longest=63,
         lower=True,
     ),
@@ -211,6 +214,7 @@ ENTRIES = {
             "iamRoles": lambda m: [role["RoleArn"] for role in m.properties.get("AssociatedRoles") or ()],
         },
         named="clusterIdentifier",
+        refuses=identifier("clusterIdentifier"),
         longest=63,
         lower=True,
     ),
@@ -250,6 +254,7 @@ ENTRIES = {
             "dbParameterGroupName": either("{DBParameterGroupName}", ""),
         },
         named="identifier",
+        refuses=identifier("identifier"),
         longest=63,
         lower=True,
     ),
@@ -259,6 +264,7 @@ ENTRIES = {
         defaults={"description": "Managed by Pulumi"},
         outputs={"vpcId": "{@VpcId}", "supportedNetworkTypes": lambda moment: ["IPV4"]},
         named="name",
+        refuses=subnet_group_name("name"),
         lower=True,
     ),
     "ParameterGroup": parameter_group("AWS::RDS::DBParameterGroup", "DBParameterGroupName"),
