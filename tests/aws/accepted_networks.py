@@ -47,6 +47,8 @@ BASE: list[Row] = [
 NETWORKS: list[Row] = [
     *BASE,
     ("v6", "ec2.Vpc", {"cidrBlock": "10.1.0.0/16", "assignGeneratedIpv6CidrBlock": True}),
+    ("untagged", "ec2.Subnet", {"vpcId": "$vpc.id", "cidrBlock": "10.0.200.0/24", "tags": {}}),
+    ("ungrouped", "ec2.SecurityGroup", {"vpcId": "$vpc.id", "description": "g", "tags": {}}),
     ("pooled", "ec2.Vpc", {"ipv4IpamPoolId": "ipam-pool-1234", "ipv4NetmaskLength": 24}),
     ("att", "ec2.InternetGateway", {}),
     ("ia", "ec2.InternetGatewayAttachment", {"vpcId": "$v6.id", "internetGatewayId": "$att.id"}),

@@ -174,7 +174,8 @@ def _object(value: dict[str, Value], node: Schema, schema: Schema) -> Value:
         items = resolve(node.get("items"), schema) or {}
         members = set(items.get("properties", {}))
         for key, content in (("Key", "Value"), ("Name", "Value")):
-            if {key, content} <= members and not {plain(name) for name in value} <= {plain(name) for name in members}:
+            known = value and {plain(name) for name in value} <= {plain(name) for name in members}
+            if {key, content} <= members and not known:
                 return [{key: name, content: item} for name, item in value.items()]
         return [_object(value, items, schema)]
     if is_map(node) or not node.get("properties"):
