@@ -11,7 +11,7 @@ import pytest
 from seatrial.model.environment import Environment
 from seatrial.model.graph import Graph
 from seatrial.model.resource import Declaration, Location, Resource, Status
-from seatrial.model.values import Archive, Asset
+from seatrial.model.values import Archive, Asset, Unknown
 from seatrial.rules.judging import judge
 from seatrial.rules.survey import Survey
 
@@ -174,3 +174,15 @@ def test_a_script_that_machines_start_with_holds_values(written: Any) -> None:
     ):
         template = made("t", "AWS::EC2::LaunchTemplate", {"LaunchTemplateData": {"UserData": written(text)}})
         assert len(said("stringified-output", template)) == count
+
+
+@pytest.mark.parametrize(
+    ("outputs", "count"),
+    [({}, 1), ({"url": ""}, 1), ({"url": "", "ids": []}, 1), ({"url": "", "id": "a"}, 0), ({"url": Unknown()}, 0)],
+)
+def test_outputs_without_a_value_tell_nobody_anything(outputs: dict[str, Any], count: int) -> None:
+    topics = [made(f"t{n}", "AWS::SNS::Topic", {}) for n in range(6)]
+    graph = Graph.of([*topics, made("menu", "AWS::ApiGatewayV2::Api", {})], outputs)
+    findings = judge(Survey(graph, Environment("dev")), only=["missing-outputs"])
+    assert len(findings) == count
+    assert all(("url" in finding.evidence) is bool(outputs) for finding in findings)

@@ -59,6 +59,7 @@ from collections.abc import Iterator, Mapping
 
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
+from seatrial.model.values import Secret
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
@@ -80,19 +81,27 @@ _ENDPOINTS: Mapping[str, str] = {
 
 
 def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
-    """No output at all, and this is the endpoint that would come first."""
-    if survey.graph.outputs or not survey.complete or survey.once(_first) != resource.address:
+    """No output at all, or none that says anything, and this is the endpoint that would come first."""
+    outputs = survey.graph.outputs
+    if not all(map(_is_empty, outputs.values())) or not survey.complete or survey.once(_first) != resource.address:
         return
     count = sum(1 for _ in survey)
     if count <= _SMALL:
         return
     kind = resource.type.split("::")[-1]
     yield Blemish(
-        message=f'the stack has no outputs: nobody is told how to reach {kind} "{resource.declaration.name}"',
-        evidence=f"{count} resources, no output",
+        message=f"the stack has no outputs{' with a value' if outputs else ''}: nobody is told how to reach {kind} "
+        f'"{resource.declaration.name}"',
+        evidence=f"{count} resources, {', '.join(sorted(outputs)) + ' without a value' if outputs else 'no output'}",
         why="Live tests, pipelines and other stacks cannot find what was deployed; names get spelled by hand instead.",
         remedy=f'Put out at least {_ENDPOINTS[resource.type]} of "{resource.declaration.name}", and ids that others need.',
     )
+
+
+def _is_empty(value: object) -> bool:
+    """A text, list or table with nothing in it; None may be an attribute that a rehearsal does not know."""
+    bare = value.value if isinstance(value, Secret) else value
+    return bare in ("", [], {})
 
 
 def _first(survey: Survey) -> str:
