@@ -189,3 +189,27 @@ def test_a_file_of_the_project_that_is_not_there_is_the_programs_failure(bench: 
     report = bench.run()
     assert report.failure is not None
     assert "../shared/tags" in report.failure.message
+
+
+RUNNING = """
+    import * as processes from "child_process";
+    import * as pulumi from "@pulumi/pulumi";
+
+    export const version = %s;
+"""
+
+
+@pytest.mark.parametrize("call", ['execSync("sea-horse --version")', 'execFileSync("sea-horse")'])
+def test_a_command_that_this_machine_lacks_is_no_failure_of_the_program(bench: Bench, call: str) -> None:
+    bench.write({"index.ts": RUNNING % f"processes.{call}"})
+    with pytest.raises(RequirementMissing, match=r"index.ts:4 runs `sea-horse`, which is not on the PATH"):
+        bench.run()
+    bench.write({"index.ts": RUNNING % f"pulumi.output(1).apply(() => processes.{call}.toString())"})
+    assert bench.run().apply_failures == ()
+
+
+def test_a_command_that_fails_is_the_programs_failure(bench: Bench) -> None:
+    bench.write({"index.ts": RUNNING % 'processes.execSync("node --no-such-flag")'})
+    report = bench.run()
+    assert report.failure is not None
+    assert "Command failed: node" in report.failure.message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from seatrial.model.observations import ProgramFailure, RunReport
 _TABLES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 # words of the SDKs that build images themselves, and of Docker's own command
 _NO_DOCKER = re.compile(r"No 'docker' command|spawn docker ENOENT|Docker daemon|docker: (?:command )?not found")
+# words of Node.js where a program runs a command
+_COMMAND = re.compile(r"Command failed: ([\w-]+)(?= |$)|spawn(?:Sync)? ([\w-]+) ENOENT")
 _OWN_MODULE = re.compile(r"Cannot find module '\.{0,2}/")  # a file of the project's, whatever is installed
 _CAUSED = {"Error", "RangeError", "ReferenceError", "SyntaxError", "TypeError"}  # by what a stand-in does not have
 
@@ -36,7 +39,7 @@ def declared_packages(directory: Path, repository: Path, root: Path) -> dict[str
 
 
 def explain(report: RunReport, root: Path, notes: list[str], command: str) -> RunReport:
-    """The report without the failures that a missing package or Docker explains; each is noted instead.
+    """The report without the failures that a missing package or command explains; each is noted instead.
 
     Raises `RequirementMissing` when the program could not come to its end without one.
     """
@@ -52,11 +55,15 @@ def explain(report: RunReport, root: Path, notes: list[str], command: str) -> Ru
     notes.extend(f"not judged: {_missing(failure, command)}" for failure in explained)
     building = [failure for failure in report.apply_failures if _NO_DOCKER.search(failure.message)]
     notes.extend(f"not judged: {_not_built(failure)}" for failure in building)
-    kept = tuple(failure for failure in report.apply_failures if failure not in (*explained, *building))
-    return replace(report, apply_failures=kept, cut_short=True) if explained or building else report
+    lacking = [failure for failure in report.apply_failures if failure not in building and _absent_command(failure)]
+    notes.extend(f"not judged: {_without_command(failure)}" for failure in lacking)
+    kept = tuple(failure for failure in report.apply_failures if failure not in (*explained, *building, *lacking))
+    return replace(report, apply_failures=kept, cut_short=True) if len(kept) < len(report.apply_failures) else report
 
 
 def _refuse(failure: ProgramFailure, report: RunReport, root: Path, command: str) -> None:
+    if _absent_command(failure):
+        raise RequirementMissing(f"{root}: a command is not installed: {_without_command(failure)}")
     if failure.requirement:
         raise RequirementMissing(f"{root}: the packages are not installed: {_missing(failure, command)}")
     if report.absent and failure.type in _CAUSED and not _OWN_MODULE.search(failure.message):
@@ -65,6 +72,19 @@ def _refuse(failure: ProgramFailure, report: RunReport, root: Path, command: str
             f"{root}: the packages are not installed: without {names}, {failure.location or 'the program'} ends with "
             f"{failure.type}: {failure.message}; install what is missing with `{command}`, or run with --install"
         )
+
+
+def _absent_command(failure: ProgramFailure) -> str:
+    """The command that the program runs and that this machine does not have, where it fails for that; else ""."""
+    match = _COMMAND.search(failure.message)
+    return match[1] or match[2] if match and shutil.which(match[1] or match[2]) is None else ""
+
+
+def _without_command(failure: ProgramFailure) -> str:
+    command = _absent_command(failure)
+    return (
+        f"{failure.location or 'the program'} runs `{command}`, which is not on the PATH here; install it and run again"
+    )
 
 
 def _missing(failure: ProgramFailure, command: str) -> str:
