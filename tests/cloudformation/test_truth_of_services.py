@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from seatrial.model.environment import Environment
 from seatrial.model.resource import Status
 from tests.fakes.templates import Yard
 
@@ -126,3 +127,30 @@ def test_a_stream_may_have_the_older_form_of_a_bucket_as_its_destination(yard: Y
         },
     }
     assert yard.deploy({"Resources": resources}).resource("Stream").refusal is None
+
+
+_ROLE_OF_CHINA = "arn:aws-cn:iam::${AWS::AccountId}:role/service-role/deliver"
+
+
+def test_a_template_for_another_partition_is_deployed_there(yard: Yard) -> None:
+    trust = {"Effect": "Allow", "Principal": {"Service": "firehose.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    role = {
+        "RoleName": "deliver",
+        "Path": "/service-role/",
+        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [trust]},
+    }
+    bucket = {"BucketARN": {"Fn::GetAtt": ["Logs", "Arn"]}, "RoleARN": {"Fn::Sub": _ROLE_OF_CHINA}}
+    resources = {
+        "Logs": {"Type": "AWS::S3::Bucket"},
+        "Role": {"Type": "AWS::IAM::Role", "Properties": role},
+        "Stream": {
+            "Type": "AWS::KinesisFirehose::DeliveryStream",
+            "DependsOn": "Role",
+            "Properties": {"S3DestinationConfiguration": bucket},
+        },
+    }
+    run = yard.deploy({"Resources": resources})
+    assert (run.resource("Stream").refusal, run.resource("Stream").region) == (None, "cn-north-1")
+    assert any("deployed in cn-north-1" in note for note in run.program.notes)
+    given = run.program.configure(Environment("dev", region="eu-west-1"), {}, region_given=True)
+    assert given.region == "eu-west-1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from seatrial.aws.facts.regions import partition_of
 from seatrial.aws.world import Request
 
 
@@ -12,7 +13,8 @@ class OutOfSight(Exception):
 
 
 def backend(service: str, request: Request, region: str = "") -> Any:
-    """moto's state of one service where the request goes; `region` is "aws" for services without regions.
+    """moto's state of one service where the request goes; `region` is "aws" for services without regions, which are one
+    in each partition.
 
     Raises `OutOfSight` where that is not in this process.
     """
@@ -22,4 +24,5 @@ def backend(service: str, request: Request, region: str = "") -> Any:
     from moto.backends import get_backend
 
     found: Any = lambda_simple_backends if service == "lambda" else get_backend(service)  # type: ignore[call-overload]
-    return found[request.account][region or request.region]
+    place = partition_of(request.region) if region == "aws" else region or request.region
+    return found[request.account][place]

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from seatrial.aws.facts.regions import partition_of
 from seatrial.child.repository import repository_of
 from seatrial.errors import UnknownSetting
 from seatrial.frontends.cloudformation.evaluation.exports import Exports
@@ -21,6 +22,7 @@ from seatrial.frontends.cloudformation.evaluation.sections import resource_bodie
 from seatrial.frontends.cloudformation.evaluation.setting import StackSetting
 from seatrial.frontends.cloudformation.evaluation.stack import Cancelled, Stack
 from seatrial.frontends.cloudformation.inspection import Inspection, inspect_template
+from seatrial.frontends.cloudformation.partitions import home_of
 from seatrial.frontends.cloudformation.schema_findings import schema_findings
 from seatrial.frontends.cloudformation.template import Template, read_template
 from seatrial.frontends.cloudformation.unused import unused_findings
@@ -138,7 +140,13 @@ class CloudFormationProgram:
             given[parameter.name] = environment.name
         secret = frozenset(name for name in given if self._parameters[name].secret)
         stack = environment.stack or STACK_NAME
-        configured = replace(environment, config=given, secret_keys=secret, stack=stack)
+        home = "" if region_given else home_of(self.template)
+        if home:
+            self._note(
+                [f"the template spells ARNs of {partition_of(home)}: it was deployed in {home}; --region names another"]
+            )
+        region = home or environment.region
+        configured = replace(environment, config=given, secret_keys=secret, stack=stack, region=region)
         self._configured = self._configured or configured
         return configured
 
