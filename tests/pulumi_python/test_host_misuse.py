@@ -83,6 +83,18 @@ def test_missing_arguments(bench: Bench) -> None:
     assert bench.ledger.inputs("p")["queueUrl"] == "https://queue-url.seatrial.test"
 
 
+def test_a_wrong_argument_means_the_required_one_that_is_missing(bench: Bench) -> None:
+    report = bench.run(
+        """
+        import pulumi_aws as aws
+        aws.elasticache.ReplicationGroup("sessions", replication_group_description="sessions", node_type="cache.t4g.micro")
+        """
+    )
+    assert told(report) == {
+        ("argument", "aws.elasticache.ReplicationGroup", "replication_group_description", "description", 2)
+    }
+
+
 def test_names_that_another_module_has(bench: Bench) -> None:
     report = bench.run(
         """

@@ -10,6 +10,7 @@ from typing import Any, Callable, Dict, FrozenSet, List, Optional, Tuple
 
 from .. import deprecations, state
 from . import literals, standin
+from .nearest import nearest
 from .telling import is_expected, owner_of, tell
 
 HIDDEN = frozenset({"__self__", "self", "resource_name", "opts", "__props__"})
@@ -33,7 +34,7 @@ def watch_resource(cls: type) -> None:
             original(self, resource_name, *args, **kwargs)
             return
         positional, kwargs, excused = standin.clean(list(args), kwargs)
-        kwargs, meant = _without_unknown(kwargs, accepted, owner)
+        kwargs, meant = _without_unknown(kwargs, accepted, owner, literals.arguments_class(cls))
         # Positional arguments get their names, so that one of them can be replaced.
         names = original.__code__.co_varnames[2 : original.__code__.co_argcount]
         kwargs = {**dict(zip(names, positional)), **kwargs}  # noqa: B905  # Python 3.9
@@ -112,7 +113,7 @@ def _watched(
             return original(*args, **kwargs)
         positional, kwargs, excused = standin.clean(list(args), kwargs)
         if not accepted >= kwargs.keys():
-            kwargs, meant = _without_unknown(kwargs, accepted, owner)
+            kwargs, meant = _without_unknown(kwargs, accepted, owner, cls)
             excused = excused + meant
         missing = required - kwargs.keys() - set(order[: len(positional)])
         if missing and not is_expected(sys._getframe(1), ("TypeError",)):
@@ -125,13 +126,17 @@ def _watched(
     return call
 
 
-def _without_unknown(kwargs: Dict[str, Any], accepted: FrozenSet[str], owner: str) -> Tuple[Dict[str, Any], List[str]]:
+def _without_unknown(
+    kwargs: Dict[str, Any], accepted: FrozenSet[str], owner: str, arguments: Optional[type]
+) -> Tuple[Dict[str, Any], List[str]]:
     """The arguments without those that do not exist, and the real names that they most likely mean: a required
     argument that is missing because it is misspelt is one mistake, not two."""
     unknown = [name for name in kwargs if name not in accepted]
     if not unknown or is_expected(sys._getframe(2), ("TypeError",)):
         return kwargs, []
-    meant = [tell("argument", name, owner, accepted - HIDDEN, sys._getframe(2)) for name in unknown]
+    lacking = [name for name in literals.required_of(arguments) if name not in kwargs]
+    frame = sys._getframe(2)
+    meant = [tell("argument", name, owner, accepted - HIDDEN, frame, nearest(name, lacking)[0]) for name in unknown]
     return {name: value for name, value in kwargs.items() if name in accepted}, meant
 
 

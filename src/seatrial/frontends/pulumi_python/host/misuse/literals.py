@@ -53,7 +53,7 @@ def _checked_dictionary(value: Dict[Any, Any], arguments: type) -> Dict[Any, Any
     fields = fields_of(arguments)
     by_name = {**{pulumi: fields[name] for name, (pulumi, _) in fields.items()}, **fields}
     unknown = [key for key in value if isinstance(key, str) and key not in by_name]
-    missing = [name for name in _required(arguments) if not {name, fields[name][0]} & value.keys()]
+    missing = [name for name in required_of(arguments) if not {name, fields[name][0]} & value.keys()]
     kept = {key: _check(item, by_name[key][1]) if key in by_name else item for key, item in value.items()}
     names = {pulumi: name for name, (pulumi, _) in fields.items()}
     given = {names.get(key, key): item for key, item in value.items() if key in by_name}
@@ -117,7 +117,10 @@ def arguments_class(cls: type) -> Optional[type]:
     return found if isinstance(found, type) and _types.is_input_type(found) else None
 
 
-def _required(arguments: type) -> List[str]:
+def required_of(arguments: Optional[type]) -> List[str]:
+    """The arguments without which an arguments class cannot be made."""
+    if arguments is None:
+        return []
     from ..describing import required_arguments
 
     fields = fields_of(arguments)
