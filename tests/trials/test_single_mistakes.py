@@ -176,6 +176,10 @@ from passwords import new_password
 aws.ssm.Parameter(
     "db", type="SecureString", value=pulumi.Output.secret(new_password()))  # ! secret-changes-every-run F10
 """,
+    "a parameter that is no secret": """
+import time
+aws.ssm.Parameter("deployed", type="String", value=pulumi.Output.secret(str(time.time_ns())))  # ! changes-every-run
+""",
     "a tag with the time": """
 import time
 aws.cloudwatch.LogGroup("logs", tags={"deployed": str(time.time_ns())})  # ! changes-every-run

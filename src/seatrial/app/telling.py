@@ -16,9 +16,10 @@ from seatrial.model.finding import Finding
 
 _REFUSED = {"refused-by-aws", "refers-to-nothing"}
 _SHOWN_OBJECT = re.compile(r"Calling (__|\[to)|object at 0x|\[object \w+\]")
-_SNAKE = re.compile(r"(?<![\w\"'/{-])[a-z]+(?:_[a-z0-9]+)+(?![\w\"'/}-])")
+_SNAKE = re.compile(r"(?<![\w\"'/{-])[a-z]+(?:_[a-z0-9]+)+(?![\w\"'/}-])( ?= ?)?")
 _CAMEL = re.compile(r"(?<![\w\"'/{.:-])[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*)+(?![\w\"'/}:-])")
 _SCRIPTS = {".ts", ".js", ".mts", ".cts", ".mjs", ".cjs"}
+_TWICE = re.compile(r"\b(\w+), \1\b")
 _BOTH = re.compile(r"\b(?:DependsOn, depends_on|depends_on, DependsOn)\b")
 
 
@@ -55,8 +56,9 @@ def in_authors_words(finding: Finding) -> Finding:
         return finding
     remedy = _BOTH.sub("depends_on" if suffix == ".py" else "dependsOn", finding.remedy)
     if suffix in _SCRIPTS:
-        remedy = _SNAKE.sub(lambda found: _camel(found[0]), remedy)
-    return replace(finding, remedy=_of_the_provider(finding, remedy, suffix))
+        remedy = _SNAKE.sub(_in_script, remedy)
+    remedy = _TWICE.sub(r"\1", _of_the_provider(finding, remedy, suffix))
+    return replace(finding, remedy=remedy)
 
 
 def _of_the_provider(finding: Finding, text: str, suffix: str) -> str:
@@ -83,6 +85,12 @@ def _native_names(native: str, type_: str) -> dict[str, str]:
 def _properties(schema: Mapping[str, Any]) -> set[str]:
     nodes = [schema, *schema.get("definitions", {}).values()]
     return {name for node in nodes if isinstance(node, dict) for name in node.get("properties", {})}
+
+
+def _in_script(found: re.Match[str]) -> str:
+    """An argument as a property, with a colon where a value follows."""
+    given = found[1] or ""
+    return _camel(found[0].removesuffix(given)) + (": " if given else "")
 
 
 def _camel(name: str) -> str:

@@ -69,6 +69,9 @@ def _difference(difference: Difference) -> Finding:
 
 
 def _is_secret(difference: Difference) -> bool:
+    properties = difference.resource.declaration.properties
+    if difference.resource.type == "AWS::SSM::Parameter" and properties.get("type") in ("String", "StringList"):
+        return False  # the SDK hides the values of all parameters
     if isinstance(difference.first, Secret) or isinstance(difference.second, Secret):
         return True
     words = difference.path.replace(".", " ")
