@@ -32,7 +32,7 @@ class Standing:
         return Survey(
             self.deployment.graph,
             self.environment,
-            given=self.report.given,
+            given=self.report.given | self.deployment.prepared,
             invented=self.deployment.invented,
             complete=self.report.is_whole
             and all(one.status is not Status.UNSUPPORTED for one in self.deployment.graph),

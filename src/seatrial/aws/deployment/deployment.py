@@ -67,6 +67,11 @@ class Deployment:
         """Every text that was invented for what failed or was only simulated."""
         return self._ledger.taints.texts
 
+    @property
+    def prepared(self) -> frozenset[str]:
+        """Ids of what stands in the world as given: it is no part of the environment."""
+        return frozenset(resource.id for resource in self._ledger.prepared.resources.values() if resource.id)
+
     def taint(self, text: str, origin: str) -> None:
         """Remember that `text` was invented because `origin` failed."""
         self._ledger.taints.add(text, origin)
