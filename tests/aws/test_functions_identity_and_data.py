@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from seatrial.aws.deployment import Deployment
+from seatrial.aws.facts.engines import full_version, versions
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
 from tests.fakes.declaring import Declaring, no_shape
@@ -75,6 +77,14 @@ def test_policy_documents_are_the_providers_own(deployment: Deployment) -> None:
     merged = json.loads(_ask(deployment, "iam.getPolicyDocument", statements=everybody, **sources)["json"])
     assert [statement["Effect"] for statement in merged["Statement"]] == ["Deny", "Allow", "Allow"]
     assert merged["Statement"][-1]["Principal"] == "*"
+
+
+@pytest.mark.parametrize("engine", ["db2-se", "sqlserver-ee", "oracle-se2", "mysql"])
+def test_every_engine_has_a_version_to_begin_with(deployment: Deployment, engine: str) -> None:
+    found = _ask(deployment, "rds.getEngineVersion", engine=engine)["version"]
+    assert found in versions(engine) | {full_version(engine)}
+    assert re.match(r"\d+\.\d+", found)
+    assert deployment.lookups == []
 
 
 def test_what_is_there_is_found(deployment: Deployment) -> None:

@@ -78,7 +78,8 @@ def exists(engine: str, version: str) -> bool:
 def full_version(engine: str, version: str = "") -> str:
     """The version that a new database gets for what a program asks: the newest that the text begins."""
     wanted = version or _DEFAULTS.get(engine, "")
-    fitting = [v for v in versions(engine) - withdrawn(engine) if v.startswith(f"{wanted}.") and "-" not in v]
+    start = f"{wanted}." if wanted else ""
+    fitting = [v for v in versions(engine) - withdrawn(engine) if v.startswith(start) and "-" not in v]
     exact = wanted in versions(engine) and "." in wanted.removeprefix("8.").removeprefix("5.")
     return wanted if exact or not fitting else max(fitting, key=_order)
 
