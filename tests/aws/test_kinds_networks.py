@@ -288,3 +288,10 @@ def test_a_network_has_private_namespaces_of_several_names(network: Stage) -> No
     ]
 
     assert [item.refusal for item in made] == [None, None]
+
+
+@pytest.mark.parametrize(("number", "refused"), [("65000", False), ("4294967295", False), ("asn1", True), ("-1", True)])
+def test_a_customer_gateway_has_a_number_of_its_network(network: Stage, number: str, refused: bool) -> None:
+    given = {"bgpAsn": number, "ipAddress": "198.51.100.7", "type": "ipsec.1"}
+    resource = network.declare("gateway", "ec2.CustomerGateway", given)
+    assert (resource.status, resource.refusal is not None) == (Status.REHEARSED, refused)

@@ -9,13 +9,25 @@ from typing import Any
 
 from seatrial.aws.kinds.ec2.rows import regular
 from seatrial.aws.kinds.kind import Call, Kind
-from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.life import Moment, Refused
 from seatrial.aws.kinds.modelled import nothing
+from seatrial.model.resource import Refusal
+
+_LAST_NUMBER = 2**32 - 1  # of an autonomous system
 
 
 def _attach(moment: Moment) -> None:
     if moment.properties.get("VpcId"):
         moment.client().attach_vpn_gateway(VpnGatewayId=moment.id, VpcId=moment.properties["VpcId"])
+
+
+def _number_of_network(moment: Moment) -> int:
+    """The autonomous system number; what is none is refused as the provider does before it asks AWS."""
+    given = str(moment.properties.get("BgpAsn") or 65000)
+    if given.isdigit() and int(given) <= _LAST_NUMBER:
+        return int(given)
+    message = f'expected bgp_asn to be a number from 0 to {_LAST_NUMBER}, got "{given}"'
+    raise Refused(Refusal("provider:CreateCustomerGateway", "InvalidParameterValue", message))
 
 
 def _detach(moment: Moment) -> None:
@@ -57,9 +69,7 @@ KINDS = (
         "AWS::EC2::CustomerGateway",
         "customer_gateway",
         "CustomerGateway",
-        create=Call(
-            "create_customer_gateway", {"BgpAsn": lambda moment: int(moment.properties.get("BgpAsn") or 65000)}
-        ),
+        create=Call("create_customer_gateway", {"BgpAsn": _number_of_network}),
         attributes={"CustomerGatewayId": "{id}"},
     ),
     regular(
