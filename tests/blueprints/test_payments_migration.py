@@ -45,7 +45,7 @@ def test_a_dropped_suffix_is_found_where_each_name_is_used(project: Copy) -> Non
     }  # fmt: skip
     secret = next(finding for finding in verdict.findings if "F01" in finding.catalog)
     assert places((secret,)) == {
-        ("name-collision", CREDENTIALS, project.line_of(CREDENTIALS, "self.secret = aws.secretsmanager.Secret("))
+        ("name-collision", CREDENTIALS, project.line_of(CREDENTIALS, "name=self.names.of(role)"))
     }
 
 
@@ -63,7 +63,7 @@ def test_a_password_of_the_programs_own_random_numbers(project: Copy) -> None:
     project.seed(CREDENTIALS, '"password": self.password', '"password": secrets.token_urlsafe(24)')
     project.seed(CREDENTIALS, "import pulumi\n", "import secrets\n\nimport pulumi\n")
     verdict = project.judge()
-    line = project.line_of(CREDENTIALS, "self.generated = aws.secretsmanager.SecretVersion(")
+    line = project.line_of(CREDENTIALS, "secret_string=pulumi.Output.json_dumps(")
     assert places(verdict.findings) == {("secret-changes-every-run", CREDENTIALS, line)}
     assert verdict.findings[0].catalog == ("F10",)
 
