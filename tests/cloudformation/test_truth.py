@@ -175,6 +175,15 @@ def test_a_nested_stack_is_not_blamed_for_what_was_made_up_for_its_parent(yard: 
     assert "parameter-value-refused" in {finding.rule for finding in yard.deploy(parent).findings}
 
 
+def test_a_nested_stack_is_not_blamed_for_what_a_macro_may_change(yard: Yard) -> None:
+    speed = {"Type": "String", "AllowedValues": ["slow", "fast"]}
+    yard.write({"Parameters": {"Speed": speed}, "Resources": {"Q": {"Type": "AWS::SQS::Queue"}}}, "child.json")
+    child = {"TemplateURL": "child.json", "Parameters": {"Speed": "as usual"}}
+    parent = {"Resources": {"Child": {"Type": "AWS::CloudFormation::Stack", "Properties": child}}}
+    assert [finding.rule for finding in yard.deploy(parent).findings] == ["parameter-value-refused"]
+    assert yard.deploy({"Transform": ["Resolver"], **parent}).findings == []
+
+
 def test_all_properties_may_stand_in_a_choice(yard: Yard) -> None:
     choice = {"Fn::If": ["Big", {"DelaySeconds": {"Ref": "Delay"}}, {"DelaySeconds": 1}]}
     deployed = yard.deploy(

@@ -19,6 +19,7 @@ from seatrial.frontends.cloudformation.evaluation.mentions import mentions
 from seatrial.frontends.cloudformation.evaluation.sections import section
 from seatrial.frontends.cloudformation.evaluation.values import Unresolvable, as_text
 from seatrial.frontends.cloudformation.template import Template, read_template
+from seatrial.frontends.cloudformation.transforms.naming import KNOWN_TRANSFORMS, transform_names
 from seatrial.model.finding import Severity
 from seatrial.model.resource import Declaration
 from seatrial.model.values import Secret, Unknown, reveal
@@ -191,6 +192,8 @@ def _given(parameters: Any) -> dict[str, Any]:
 def _from_resources(parent: Stack, name: str) -> frozenset[str]:
     """The parameters that a parent gives from what its resources turned out to be, or from what was made up for it."""
     nodes = parent.bodies[name].get("Properties", {}).get("Parameters", {})
+    if any(one not in KNOWN_TRANSFORMS for one in transform_names(parent.template.body)) and isinstance(nodes, dict):
+        return frozenset(nodes)  # a macro that nobody runs here may have set them
     return frozenset(
         key
         for key, node in (nodes.items() if isinstance(nodes, dict) else ())
