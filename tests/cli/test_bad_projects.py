@@ -53,7 +53,7 @@ UNREADABLE: dict[str, tuple[str | bytes, str]] = {
     "scalar": ("hello\n", ": must hold a table of keys and values, not a str"),
     "empty": ("", ": `name` is missing; add the project's name, for example `name: empty`"),
     "deep": ("[" * 20000, ": nested too deeply"),
-    "huge": ("name: app\nruntime: python\n#" + "x" * 2_000_000, ": larger than 1000000 bytes"),
+    "huge": ("name: app\nruntime: python\n#" + "x" * 2_000_000, ": cannot be read: it is larger than 1,000,000 bytes"),
     "go": (
         "name: app\nruntime: go\n",
         ":2: runtime go cannot be rehearsed; Pulumi projects in Python, TypeScript and JavaScript can",
