@@ -6,16 +6,19 @@ import pytest
 
 from seatrial.compare.directions.catalog import DIRECTIONS
 from seatrial.compare.files import ROLES
-from seatrial.compare.lessons import FAMILIES, LESSONS, cause_of, effects_of, knowledge_of, lesson_of
+from seatrial.compare.lessons import FAMILIES, cause_of, effects_of, knowledge_of, lesson_behind, lesson_of
 from seatrial.compare.lessons.lesson import Stake
+from seatrial.compare.lessons.trials import TRIALS
 from seatrial.rules.catalog import MODULES
+from seatrial.rules.page import page_of
 from seatrial.trials.catalog import FINDINGS
 
 IDS = sorted({*MODULES, *FINDINGS})
 
 
 def test_every_id_has_a_lesson_and_no_other() -> None:
-    assert set(LESSONS) == set(IDS)
+    assert set(TRIALS) == set(FINDINGS)
+    assert [id_ for id_ in MODULES if not page_of(id_).cause] == []
 
 
 def test_causes_are_sentences_and_no_two_the_same() -> None:
@@ -37,7 +40,7 @@ def test_every_family_of_a_failure_has_a_lesson() -> None:
 @pytest.mark.parametrize("id_", IDS)
 def test_what_a_finding_says_of_itself_is_one_of_its_effects(id_: str) -> None:
     effects = effects_of(id_, "It hurts.")
-    assert getattr(effects, LESSONS[id_].stake.value).startswith("It hurts.")
+    assert getattr(effects, lesson_behind(id_).stake.value).startswith("It hurts.")
 
 
 def test_a_rule_is_of_its_folders_family() -> None:

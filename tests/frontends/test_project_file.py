@@ -178,7 +178,9 @@ def test_region_of_the_zones_that_a_project_spells(text: str, region: str, tmp_p
 
 def test_a_providers_key_has_a_value_and_no_default(tmp_path: Path) -> None:
     block = "name: app\nruntime: python\nconfig:\n  app:size:\n    default: 3\n  aws:region:\n    {}: eu-west-1\n"
-    with pytest.raises(ProjectError, match=r"Pulumi\.yaml:6: `aws:region` .* write `value:` in the place of `default:`"):
+    with pytest.raises(
+        ProjectError, match=r"Pulumi\.yaml:6: `aws:region` .* write `value:` in the place of `default:`"
+    ):
         configured(tmp_path, block.format("default"))
     environment = configured(tmp_path, block.format("value"))
     assert (environment.region, environment.config["app:size"]) == ("eu-west-1", "3")

@@ -93,6 +93,8 @@ def markdown_of_rehearsal(name: str) -> str:
 
 def _markdown(page: Page | TrialPage, facts: list[str]) -> str:
     parts = [f"# {page.id}", page.title, f"*{' · '.join(facts)}*", *([page.why] if page.why else [])]
+    if isinstance(page, Page):
+        parts.append(f"Root cause: {page.cause}")
     for dialect, language in (("CloudFormation", "yaml"), ("Pulumi", "python")):
         for verdict in ("Bad", "Good"):
             if (verdict, dialect) in page.examples:

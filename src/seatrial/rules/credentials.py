@@ -42,7 +42,8 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
 }
 _PLACEHOLDERS = re.compile(
     r"change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|placeholder|to[-_ ]?be[-_ ]?(?:set|changed|replaced|filled)"
-    r"|your[-_ ]\w+|dummy|example\.(?:com|org|net)|<[A-Za-z][\w .-]+>|^x{3,}$|\btodo\b|\btbd\b|fill[-_ ]?in|insert[-_ ]\w+[-_ ]here"
+    r"|your[-_ ]\w+|dummy|example\.(?:com|org|net)|<[A-Za-z][\w .-]+>|^x{3,}$|\btodo\b|\btbd\b"
+    r"|fill[-_ ]?in|insert[-_ ]\w+[-_ ]here"
     r"|^(?:foo|bar|baz|test|sample|default|none|null|n/a)$",
     re.IGNORECASE,
 )

@@ -4,6 +4,9 @@
 
     <why it hurts in a deployment>
 
+    Cause (deployment): <the root cause in a sentence; in brackets what it hurts first, a field of `Effects`>
+    Besides (cost): <what it does besides, where it does>
+
     Bad (CloudFormation):           resources, as under `Resources:`
     Good (CloudFormation):
     Bad (Pulumi):                   statements, behind `import pulumi` and `import pulumi_aws as aws`
@@ -18,11 +21,12 @@ The examples are run by the tests: the bad ones are found by the rule, the good 
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from seatrial.model.page import sections
+from seatrial.model.page import read_body
 from seatrial.rules.catalog import MODULES
 
 
@@ -38,8 +42,11 @@ class Page:
     category: str
     profile: str
     catalog: tuple[str, ...]
-    examples: dict[tuple[str, str], str] = field(default_factory=dict)
+    examples: Mapping[tuple[str, str], str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    cause: str = ""  # this and the next two: see `model.page.Body`
+    stake: str = ""
+    besides: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -49,18 +56,21 @@ def page_of(id_: str) -> Page:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     facts = _facts(tree)
     title, _, body = (ast.get_docstring(tree) or "").partition("\n")
-    why, examples, sources = sections(body)
+    text = read_body(body)
     return Page(
         id_,
         path.parent.name.replace("_", "-"),
         title,
-        why,
+        text.why,
         severity=facts.get("severity", ""),
         category=facts.get("category", ""),
         profile=facts.get("profile", "default"),
         catalog=tuple(filter(None, facts.get("catalog", "").split())),
-        examples=examples,
-        sources=sources,
+        examples=text.examples,
+        sources=text.sources,
+        cause=text.cause,
+        stake=text.stake,
+        besides=text.besides,
     )
 
 

@@ -9,11 +9,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from seatrial.model.page import sections
+from seatrial.model.page import read_body
 from seatrial.trials.catalog import FINDINGS
 
 FOLDER = Path(__file__).parent / "pages"
@@ -31,7 +32,7 @@ class TrialPage:
     severity: str
     category: str
     catalog: tuple[str, ...]
-    examples: dict[tuple[str, str], str] = field(default_factory=dict)
+    examples: Mapping[tuple[str, str], str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
 
 
@@ -41,7 +42,15 @@ def trial_page_of(id_: str) -> TrialPage:
     title, facts, body = (FOLDER / f"{id_}.md").read_text(encoding="utf-8").split("\n", 2)
     found = _FACTS.fullmatch(facts)
     assert found is not None, f"{id_}.md: {facts}"
-    why, examples, sources = sections(body)
+    text = read_body(body)
     return TrialPage(
-        id_, found["found_by"], title, why, found["severity"], found["category"], FINDINGS[id_], examples, sources
+        id_,
+        found["found_by"],
+        title,
+        text.why,
+        found["severity"],
+        found["category"],
+        FINDINGS[id_],
+        text.examples,
+        text.sources,
     )

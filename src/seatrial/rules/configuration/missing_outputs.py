@@ -3,6 +3,8 @@
 Without outputs nothing of the deployed environment can be found without looking around in the account: tests, pipelines and
 neighbouring stacks have neither address nor id.
 
+Cause (operations): The stack was written to be deployed, and not to be used by anything afterwards.
+
 Bad (CloudFormation):
     Placed:
       Type: AWS::SNS::Topic

@@ -3,6 +3,8 @@
 123456789012 and its like stand in examples. An ARN with one names nothing in any account that this will be deployed to, and
 an image of its registry can be pulled by nobody.
 
+Cause (deployment): An account number was copied from documentation and left as it was.
+
 Bad (CloudFormation):
     Sender:
       Type: AWS::IAM::ManagedPolicy

@@ -4,6 +4,8 @@ example.com, example.net, example.org and what ends in .example or .invalid belo
 one of them is never validated, so the deployment waits for hours and fails; mail to one is never read; a name in one leads
 nowhere.
 
+Cause (deployment): A domain was copied from documentation and left as it was.
+
 Bad (CloudFormation):
     Lock:
       Type: AWS::CertificateManager::Certificate

@@ -3,6 +3,8 @@
 Examples show ids that nobody has: a hosted zone Z1234567890ABC, a network vpc-12345678, a certificate of digits in order. Left in
 a program they name nothing in any account, and what they belong to is not made, or not reached.
 
+Cause (deployment): An id was copied from documentation and left as it was.
+
 Bad (CloudFormation):
     Zone:
       Type: AWS::Route53::HostedZone

@@ -3,6 +3,8 @@
 An output of a resource is a promise. Put into a text as it is, it becomes the words of the SDK about itself, and AWS is given
 those as a name, a policy or an address.
 
+Cause (deployment): An output was put into a text as if it were a value that is known already.
+
 Bad (Pulumi):
     topic = aws.sns.Topic("placed")
     aws.ssm.Parameter("address", type="String", value=f"topic {topic.arn}")

@@ -3,6 +3,8 @@
 `${Name}` is replaced inside Fn::Sub only. In any other text it goes to AWS as it is written: a policy for a resource called
 "${AWS::AccountId}", an environment variable with braces in it.
 
+Cause (deployment): A reference in braces stands outside Fn::Sub, the one place where it is replaced.
+
 Bad (CloudFormation):
     Orders:
       Type: AWS::SNS::Topic

@@ -3,6 +3,8 @@
 A service whose deployments are CodeDeploy's can be changed by nobody else: without a deployment group it stays at its first
 version. A service that ECS deploys blue/green needs a second target group to move traffic to.
 
+Cause (deployment): A blue/green deployment was named, and not all the parts that it works with were built.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

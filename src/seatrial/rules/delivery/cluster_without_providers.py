@@ -3,6 +3,8 @@
 Without FARGATE and FARGATE_SPOT no service of the cluster can ever run on Spot, or say how much of it may, until the
 cluster itself is changed.
 
+Cause (cost): The cluster was left without the providers that say where its tasks may run.
+
 Bad (CloudFormation):
     Hall:
       Type: AWS::ECS::Cluster

@@ -3,6 +3,8 @@
 A load balancer answers 503 to every request for a target group without targets. A service, a group of machines, an attachment
 or a function has to name the target group.
 
+Cause (deployment): A target group was wired to its listener and to nothing that would answer.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

@@ -4,6 +4,8 @@ Where the only way to a target group asks for a custom header, browsers and clie
 checks are no reason for such a rule: a load balancer sends its checks to the targets directly, past every rule, and
 without headers of one's own.
 
+Cause (operations): A listener rule was taken for the place where health checks are told apart from users.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

@@ -3,6 +3,8 @@
 Without the deployment circuit breaker, ECS starts a broken version again and again: the deployment hangs for hours until it times
 out, and the old version is not brought back.
 
+Cause (deployment): The service's deployment was left at its default, which does not give up on what fails.
+
 Bad (CloudFormation):
     Task:
       Type: AWS::ECS::TaskDefinition

@@ -3,6 +3,9 @@
 The first version of the GitHub action works with a personal OAuth token that somebody has to renew and that sees all of its
 owner's repositories. AWS replaced it by connections and takes no new features for it.
 
+Cause (deployment): The pipeline follows an example from before connections to GitHub existed.
+Besides (security): A personal token with wide access lies in the pipeline.
+
 Bad (CloudFormation):
     Runner:
       Type: AWS::IAM::Role

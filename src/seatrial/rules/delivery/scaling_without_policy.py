@@ -2,6 +2,8 @@
 
 A scalable target only says between which bounds. Without a policy or a scheduled action the capacity never changes.
 
+Cause (performance): Bounds for scaling were set without anything that moves within them.
+
 Bad (CloudFormation):
     Orders:
       Type: AWS::DynamoDB::Table

@@ -3,6 +3,8 @@
 One task means that every failure of it, of its machine or of its zone is an outage, and so is a deployment that cannot start the
 new task beside the old one.
 
+Cause (operations): The service was sized for development and has one copy.
+
 Bad (CloudFormation):
     Task:
       Type: AWS::ECS::TaskDefinition

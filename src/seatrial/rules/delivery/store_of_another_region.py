@@ -3,6 +3,8 @@
 Artifacts are handed over inside a region. A pipeline whose actions run in several regions has a list of stores, one for each
 region, its own included; with a single store CodePipeline refuses it.
 
+Cause (deployment): The pipeline was made for one region and got an action in another.
+
 Bad (CloudFormation):
     Runner:
       Type: AWS::IAM::Role

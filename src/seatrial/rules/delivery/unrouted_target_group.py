@@ -3,6 +3,8 @@
 Its targets are registered, and no request and no health check reaches them: a target group without a load balancer is
 "unused". For a group of machines that waits for healthy targets the deployment never ends.
 
+Cause (deployment): A target group was declared and no listener or rule forwards to it.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

@@ -3,6 +3,9 @@
 Lambda makes the group at the first invocation: it never expires, and it stays when the environment is destroyed. The next
 environment of that name goes on writing into it.
 
+Cause (operations): The log group was left to Lambda instead of being declared beside the function.
+Besides (cost): Its logs are kept, and paid for, for ever.
+
 Bad (CloudFormation):
     Role:
       Type: AWS::IAM::Role

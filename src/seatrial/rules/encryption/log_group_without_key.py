@@ -2,6 +2,8 @@
 
 CloudWatch encrypts it with a key that AWS owns: nobody can see who used it, take it away or give it to some readers only.
 
+Cause (security): The log group has no key of one's own.
+
 Bad (CloudFormation):
     Log:
       Type: AWS::Logs::LogGroup

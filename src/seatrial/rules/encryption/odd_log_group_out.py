@@ -2,6 +2,8 @@
 
 The project encrypts its logs with a key of its own, and here it does not: usually the line was forgotten.
 
+Cause (security): The key that the other log groups have was forgotten here.
+
 Bad (Pulumi):
     key = aws.kms.Key("log", policy=json.dumps({"Version": "2012-10-17", "Statement": [
         {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:root"}, "Action": "kms:*", "Resource": "*"},

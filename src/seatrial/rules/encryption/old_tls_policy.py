@@ -2,6 +2,8 @@
 
 Both have been withdrawn from use; scanners and card schemes fail what offers them.
 
+Cause (security): The TLS policy is an old one, or AWS's old default.
+
 Bad (CloudFormation):
     Domain:
       Type: AWS::OpenSearchService::Domain

@@ -3,6 +3,8 @@
 The HTTPS listener stands, and the one on HTTP forwards instead of redirecting: whoever types the name without https sends
 passwords and cookies in the clear. A CloudFront distribution always has a certificate, and answers both with `allow-all`.
 
+Cause (security): The listener on HTTP forwards where it should redirect to HTTPS.
+
 Bad (Pulumi):
     vpc = aws.ec2.Vpc("vpc", cidr_block="10.0.0.0/16")
     gateway = aws.ec2.InternetGateway("gateway", vpc_id=vpc.id)

@@ -2,6 +2,8 @@
 
 TLS was turned on, so the data is worth something; and whoever reaches the port reads and writes it.
 
+Cause (security): Encryption on the way was taken for access control.
+
 Bad (CloudFormation):
     Cache:
       Type: AWS::ElastiCache::ReplicationGroup

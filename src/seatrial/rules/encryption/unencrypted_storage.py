@@ -3,6 +3,8 @@
 A database, a volume or a file system that is made without encryption keeps its data in the clear, and turning it on later
 means making it anew and moving the data.
 
+Cause (security): Encryption was not turned on, and for this type it is not on by itself.
+
 Bad (CloudFormation):
     Disk:
       Type: AWS::EC2::Volume

@@ -2,6 +2,8 @@
 
 Passwords and data pass through the network as they are; clients that ask for TLS are refused.
 
+Cause (security): Encryption on the way was not turned on.
+
 Bad (CloudFormation):
     Cache:
       Type: AWS::ElastiCache::ReplicationGroup

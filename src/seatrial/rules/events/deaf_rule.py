@@ -3,6 +3,8 @@
 EventBridge takes any pattern. A bucket sends its events only where it is told to, and a table sends changes of its items to
 its stream and never to a bus: a rule that waits for them is deployed and never called.
 
+Cause (operations): The rule waits for events that their source was never told to send.
+
 Bad (CloudFormation):
     Uploads:
       Type: AWS::S3::Bucket

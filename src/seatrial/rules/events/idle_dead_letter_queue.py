@@ -3,6 +3,8 @@
 The queue keeps messages for long and nothing writes to it, while the queue beside it has no redrive policy: a message that
 nobody can process comes back until it expires, and the one place where somebody would look for it stays empty.
 
+Cause (operations): The queue for failed messages was made and no queue was told to use it.
+
 Bad (CloudFormation):
     Returned:
       Type: AWS::SQS::Queue

@@ -3,6 +3,8 @@
 A bucket has one configuration of notifications. The resource that is made last replaces what the other has said, and which
 one that is changes from deployment to deployment.
 
+Cause (deployment): Each receiver got a notification of its own, where a bucket has one for all.
+
 Bad (Pulumi):
     bucket = aws.s3.Bucket("uploads")
     queue = aws.sqs.Queue("work")

@@ -4,6 +4,8 @@ A bucket, a rule, a topic or an API speaks to functions, queues and topics as a 
 receiver the sender is refused, at the deployment (S3, Secrets Manager) or silently at each event (EventBridge, SNS, API
 Gateway): everything is green and nothing arrives.
 
+Cause (operations): The sender was configured, and the receiver's permission for it was not.
+
 Bad (CloudFormation):
     Work:
       Type: AWS::SQS::Queue

@@ -3,6 +3,8 @@
 AWS makes the role without a word. Whoever comes with a token of the provider is turned away: pods of the cluster get no
 credentials, pipelines cannot deploy.
 
+Cause (deployment): The role was written for a provider that the account was taken to have.
+
 Bad (CloudFormation):
     Courier:
       Type: AWS::IAM::Role

@@ -2,6 +2,8 @@
 
 A function, a task or a machine that may do everything hands the account to whoever finds a hole in it.
 
+Cause (security): The role was given AWS's widest policy instead of what its user does.
+
 Bad (CloudFormation):
     Worker:
       Type: AWS::IAM::Role

@@ -3,6 +3,8 @@
 IAM is one for all regions: the same stack in a second region meets the name of the first. The template asks for
 CAPABILITY_NAMED_IAM, and CloudFormation cannot replace the role while its name is taken.
 
+Cause (deployment): A name was given to a role that needs none.
+
 Bad (CloudFormation):
     Worker:
       Type: AWS::IAM::Role

@@ -3,6 +3,8 @@
 The resource comes up, or is refused, and nothing arrives: alarms are not sent to an encrypted topic, messages do not
 reach an encrypted queue, log events and trails are not written. Keys that AWS manages admit no other service at all.
 
+Cause (deployment): The key's policy does not name the service that has to use the key.
+
 Bad (CloudFormation):
     Pages:
       Type: AWS::SNS::Topic

@@ -3,6 +3,9 @@
 Without a statement for the account's root, IAM policies give nobody access to the key, and once the one principal that
 the policy names is gone, nobody can use, change or delete it: only AWS Support can.
 
+Cause (security): The key's policy was written without the statement that hands it to IAM.
+Besides (operations): Nobody in the account may be able to manage the key any more.
+
 Bad (CloudFormation):
     Keeper:
       Type: AWS::IAM::Role

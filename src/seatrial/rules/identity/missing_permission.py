@@ -3,6 +3,8 @@
 The task may not read its secret, pull its image or write its log: AWS takes the definition, and every task that is started
 stops before its first line.
 
+Cause (deployment): The role was written without what its user does at its start.
+
 Bad (CloudFormation):
     Token:
       Type: AWS::SecretsManager::Secret

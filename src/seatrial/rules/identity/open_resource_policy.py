@@ -3,6 +3,8 @@
 A policy whose principal is `*` and that no condition narrows lets every AWS account, and for some services everybody on
 the internet, read, send or invoke.
 
+Cause (security): The policy names everybody and has no condition that narrows that.
+
 Bad (CloudFormation):
     Jobs:
       Type: AWS::SQS::Queue

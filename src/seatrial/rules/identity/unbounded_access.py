@@ -2,6 +2,8 @@
 
 The actions name what is done, the resource says `*`: the secrets of every environment, the tables of every application.
 
+Cause (security): The actions were chosen and the resources were left at `*`.
+
 Bad (CloudFormation):
     Reader:
       Type: AWS::IAM::ManagedPolicy

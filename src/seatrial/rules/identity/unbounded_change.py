@@ -3,6 +3,8 @@
 Actions that AWS can hold to named resources are allowed on `*`: the role of one environment can stop the machines, or delete
 the queues, of all the others.
 
+Cause (security): Actions that change or delete were listed, and the resources that they are for were not.
+
 Bad (CloudFormation):
     Keeper:
       Type: AWS::IAM::ManagedPolicy

@@ -3,6 +3,8 @@
 The trust policy names another service than the one that the role is given to. Some services refuse the role at once;
 others come up and fail at the first event, with an error that nobody sees.
 
+Cause (deployment): The role trusts another service than the one that it is given to.
+
 Bad (CloudFormation):
     Runner:
       Type: AWS::IAM::Role

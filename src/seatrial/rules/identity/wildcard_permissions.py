@@ -3,6 +3,8 @@
 Whoever gets hold of the function, the task or the key that carries the role has the account, or all that it holds in that
 service: the other environments' data too.
 
+Cause (security): A wildcard stands where the actions and resources should be listed.
+
 Bad (CloudFormation):
     Worker:
       Type: AWS::IAM::Role

@@ -3,6 +3,8 @@
 The name is one of this deployment's, the account or region in the ARN is not: it was copied from where the program first ran.
 There it worked; here it points at another environment's thing, or at nothing.
 
+Cause (deployment): An ARN was copied from one deployment instead of being taken from the resource.
+
 Bad (CloudFormation):
     Work:
       Type: AWS::SQS::Queue

@@ -3,6 +3,8 @@
 The setting is not given, the program falls back to `production`, and a deployment of dev is called production all over: it
 takes production's names, or reads what is production's.
 
+Cause (deployment): Another environment's name was left as the default of a setting that nobody gives.
+
 Bad (CloudFormation):
     Inbox:
       Type: AWS::SQS::Queue

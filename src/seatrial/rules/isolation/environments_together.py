@@ -3,6 +3,9 @@
 Where the same network, cluster and database stand three times under the names of environments, one command changes all three:
 a mistake meant for development reaches production, and no environment can be made or destroyed alone.
 
+Cause (deployment): Environments were written as parts of one program instead of as runs of it.
+Besides (cost): Every deployment pays for all environments.
+
 Bad (CloudFormation):
     DevVpc:
       Type: AWS::EC2::VPC

@@ -2,6 +2,8 @@
 
 An AMI's id holds in one region, and old images are taken back. In another region, or a year later, the instance is not made.
 
+Cause (deployment): The image was copied as an id instead of being looked up.
+
 Bad (CloudFormation):
     Host:
       Type: AWS::EC2::LaunchTemplate

@@ -3,6 +3,8 @@
 Policies, event targets, state machines and environment variables take any ARN. One that differs from the real one by a
 word gives access to nothing, or sends where nothing listens; the deployment succeeds all the same.
 
+Cause (operations): An ARN was put together by hand instead of being taken from the resource.
+
 Bad (CloudFormation):
     Work:
       Type: AWS::SQS::Queue

@@ -3,6 +3,8 @@
 The region is said in several places, and they disagree: the provider's, and one in words. Logs, endpoints and clients go to
 the one in words.
 
+Cause (operations): The region is spelled in several places instead of being read from the provider.
+
 Bad (CloudFormation):
     Task:
       Type: AWS::ECS::TaskDefinition

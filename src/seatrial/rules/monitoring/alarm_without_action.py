@@ -3,6 +3,8 @@
 An alarm without an action changes its colour in the console. Where it neither calls anybody nor feeds another alarm or a
 scaling policy, it is a graph with a line.
 
+Cause (operations): The alarm was made without anybody whom it would call.
+
 Bad (CloudFormation):
     Busy:
       Type: AWS::CloudWatch::Alarm

@@ -3,6 +3,8 @@
 CloudWatch takes an alarm on any namespace, metric, set of dimensions and unit. Where no service publishes that combination
 there is never any data, and an alarm without data does not call anybody.
 
+Cause (operations): The metric was written down without looking up what the service publishes.
+
 Bad (CloudFormation):
     Slow:
       Type: AWS::CloudWatch::Alarm

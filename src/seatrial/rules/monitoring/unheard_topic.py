@@ -3,6 +3,8 @@
 The alarm fires, the topic takes the message and has nobody to give it to. A subscription made by hand in one environment is
 missing in the next one.
 
+Cause (operations): The topic was made for the alarms and nobody was subscribed to it.
+
 Bad (CloudFormation):
     Calls:
       Type: AWS::SNS::Topic

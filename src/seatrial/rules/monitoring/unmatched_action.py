@@ -2,6 +2,8 @@
 
 CloudWatch takes any ARN of a topic for an action. When the alarm rings, the call ends at nothing, and nobody hears of it.
 
+Cause (operations): The topic's ARN was put together by hand, and nothing made the topic.
+
 Bad (CloudFormation):
     Full:
       Type: AWS::CloudWatch::Alarm

@@ -3,6 +3,8 @@
 A dimension is a name in words: AWS takes any. The alarm is made, stays in INSUFFICIENT_DATA, and nobody is called when what
 it was meant to watch fails. Two deployments of it look the same, one watched and one not.
 
+Cause (operations): The dimension was spelled by hand instead of being taken from the resource.
+
 Bad (CloudFormation):
     Work:
       Type: AWS::SQS::Queue

@@ -3,6 +3,8 @@
 A container whose log driver writes to a group that nobody made does not start at all: ECS stops the task with
 "The specified log group does not exist". A filter or a dashboard on another group's name watches nothing.
 
+Cause (operations): The log group's name was spelled by hand instead of being taken from the resource.
+
 Bad (CloudFormation):
     Written:
       Type: AWS::Logs::LogGroup

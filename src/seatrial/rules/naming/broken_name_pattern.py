@@ -3,6 +3,8 @@
 Nearly all names begin with the same word and have the environment at the same place. Policies, dashboards and people find
 things by that; what is named otherwise is missed by them. A pattern given in the settings (`name-pattern`) comes first.
 
+Cause (operations): The name was built apart from the project's own pattern.
+
 Bad (CloudFormation):
     Placed:
       Type: AWS::SNS::Topic

@@ -3,6 +3,8 @@
 AWS refuses names that begin with `sg-`, which its own ids do. A resource that is only called so in the program is refused as
 soon as its name is made from that, and is taken for an id by whoever reads it.
 
+Cause (deployment): The name imitates AWS's ids, whose prefix is reserved.
+
 Bad (Pulumi):
     aws.ec2.SecurityGroup("sg-web", name="kitchen-web", description="web")
 

@@ -3,6 +3,8 @@
 Most names of the project carry the environment. The one that does not is the one that collides with the next environment, or
 that nobody can tell apart on a bill or an alarm.
 
+Cause (deployment): The environment's name was left out of this name.
+
 Bad (CloudFormation):
     Placed:
       Type: AWS::SNS::Topic

@@ -3,6 +3,8 @@
 AWS makes up a name where none is given. Beside names that all follow a pattern it is the one that nobody finds, and that
 changes with each environment.
 
+Cause (operations): The subnet group's name was left to AWS in a project that names everything.
+
 Bad (CloudFormation):
     Placed:
       Type: AWS::SNS::Topic

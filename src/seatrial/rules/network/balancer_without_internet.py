@@ -2,6 +2,8 @@
 
 It is created and answers nobody: its public addresses have no way back through an internet gateway.
 
+Cause (deployment): A public load balancer was put into subnets without a route to the internet.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

@@ -3,6 +3,8 @@
 A build that runs in a network has no public address, even in a public subnet. Without a NAT gateway, or an endpoint for each
 service that it calls, it stops in PROVISIONING or DOWNLOAD_SOURCE after minutes of waiting, and the pipeline with it.
 
+Cause (deployment): The build was moved into the network without a way to its source, image and log.
+
 Bad (CloudFormation):
     Net: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
     Inner: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Net, CidrBlock: 10.0.1.0/24}}

@@ -4,6 +4,8 @@ Access lists keep no state: what is let in is answered to a high port of the cal
 of its own. A list starts with nothing but a deny for everything, so each way that is not written is closed, and calls time
 out although every security group is right.
 
+Cause (deployment): The access list was written without the answers, which need an entry of their own.
+
 Bad (CloudFormation):
     Net: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16}}
     EdgeA: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Net, CidrBlock: 10.0.1.0/24, AvailabilityZone: us-east-1a}}

@@ -3,6 +3,8 @@
 With private DNS an endpoint takes over the service's own name for the whole network. A group that does not admit HTTPS from
 the tasks does not send them another way: their calls time out, also where a NAT gateway would have carried them.
 
+Cause (deployment): The endpoint's security group was written without its users.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

@@ -3,6 +3,8 @@
 A task with an EFS volume mounts it before its containers start, over NFS (port 2049). Where the mount target's group does not
 admit the task, it stops with ResourceInitializationError.
 
+Cause (deployment): The mount targets' security group was written without the tasks.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

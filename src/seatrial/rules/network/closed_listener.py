@@ -2,6 +2,8 @@
 
 The listener is there and answers nobody: the group around the load balancer drops every request before it arrives.
 
+Cause (deployment): The listener's port and the security group were written apart from each other.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

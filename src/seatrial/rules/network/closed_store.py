@@ -3,6 +3,8 @@
 What has the address in its environment, or in a secret that it is given, is going to connect. Where the database's group
 does not admit it on the port, or its own group does not let it out, the first query waits until it times out.
 
+Cause (deployment): The store's security group was written without those who are told its address.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

@@ -3,6 +3,8 @@
 Health checks and requests take the same path: from the load balancer's security group to the targets' group, on the
 target's port. Where either group says no, no target ever becomes healthy, and a deployment waits until it fails.
 
+Cause (deployment): The groups of load balancer and targets do not both allow the target's port.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

@@ -3,6 +3,8 @@
 A gateway endpoint is nothing but a route to S3 or DynamoDB. Without route tables nothing goes through it: traffic takes the
 NAT gateway and is paid for, or finds no way at all.
 
+Cause (cost): The gateway endpoint was made and not put into any route table.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

@@ -3,6 +3,8 @@
 A function in a VPC has no public address, even in a public subnet: it needs a NAT gateway, or an endpoint for each service.
 Without one its call hangs until the function times out.
 
+Cause (deployment): The function was moved into the network without a way to what it calls.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

@@ -3,6 +3,8 @@
 A NAT gateway sends on what it gets by its own subnet's routes. Without a route to an internet gateway there, everything
 behind it waits in vain: images are not pulled, secrets not read.
 
+Cause (deployment): The NAT gateway was put into a subnet without a route to the internet.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

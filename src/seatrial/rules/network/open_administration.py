@@ -3,6 +3,8 @@
 SSH and RDP that everybody can reach are tried by everybody, from the first minute. Session Manager needs no open port;
 where a port must be open, the office's or the bastion's address is enough.
 
+Cause (security): The port was opened to every address instead of to those who work with it.
+
 Bad (CloudFormation):
     Gate:
       Type: AWS::EC2::SecurityGroup

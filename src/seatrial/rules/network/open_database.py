@@ -3,6 +3,8 @@
 A group with 0.0.0.0/0 or ::/0 on the database's port takes away the one wall that is left when an address becomes public,
 a route changes or a network is peered. Scanners find open database ports within minutes.
 
+Cause (security): The database's port was opened to every address instead of to its clients' group.
+
 Bad (CloudFormation):
     Cellar:
       Type: AWS::EC2::SecurityGroup

@@ -2,6 +2,8 @@
 
 Peering joins networks only on paper: packets follow route tables, on both sides.
 
+Cause (deployment): The connection was made and the routes were left out.
+
 Bad (CloudFormation):
     Hub:
       Type: AWS::EC2::VPC

@@ -4,6 +4,8 @@ What makes a subnet private is its route table alone. With a default route to an
 one group that is too wide exposes what was put there to be out of reach; and what has no public address reaches nothing,
 because an internet gateway carries only public addresses.
 
+Cause (security): The subnet is called private and has the route table of a public one.
+
 Bad (CloudFormation):
     Net:
       Type: AWS::EC2::VPC

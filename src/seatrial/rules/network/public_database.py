@@ -4,6 +4,8 @@ An instance that is publicly accessible gets an address of the internet and a na
 groups stand between it and everybody. The same goes for warehouses, brokers and replication instances, and for a search
 domain outside a network whose policy admits everybody.
 
+Cause (security): The database was given a public address.
+
 Bad (CloudFormation):
     Store:
       Type: AWS::RDS::DBInstance

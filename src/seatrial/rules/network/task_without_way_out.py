@@ -5,6 +5,8 @@ starts. Without a public address, a NAT gateway or an endpoint for each of these
 ResourceInitializationError or CannotPullContainerError, and the service never becomes stable. So it does where its security
 groups let nothing out by HTTPS, by which all of these services are reached.
 
+Cause (deployment): The tasks' subnets were made without the endpoints or the NAT gateway that they need.
+
 Bad (CloudFormation):
     Net: {Type: "AWS::EC2::VPC", Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}}
     Inner:

@@ -3,6 +3,8 @@
 It protects nothing, and usually something that was meant to carry it runs with another group: the default one, or one
 that is too wide.
 
+Cause (security): The security group was declared and given to nothing.
+
 Bad (CloudFormation):
     Kitchen:
       Type: AWS::EC2::SecurityGroup

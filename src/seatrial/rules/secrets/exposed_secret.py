@@ -3,6 +3,8 @@
 The environment of a container or a function, user data, tags, plain parameters and outputs are shown by the console and by
 Describe calls, to people and tools that may not read the secret itself.
 
+Cause (security): The secret is handed over as plain text instead of by a reference to its store.
+
 Bad (CloudFormation):
     Token:
       Type: AWS::SecretsManager::Secret

@@ -4,6 +4,8 @@ Everybody who can read the repository can log in, in every environment, and nobo
 Wrapping the text as a secret, or making it a fallback or a parameter's default, hides it from the state and not from
 the source.
 
+Cause (security): The password was written into the program instead of being generated.
+
 Bad (CloudFormation):
     Parameters:
       Password:

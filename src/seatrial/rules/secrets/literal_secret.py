@@ -3,6 +3,8 @@
 A secret store that is filled from the source keeps nothing secret: the value is in the repository, and the next
 deployment puts it back after somebody has rotated it.
 
+Cause (security): The secret's value was written into the program.
+
 Bad (CloudFormation):
     Gateway:
       Type: AWS::SecretsManager::Secret

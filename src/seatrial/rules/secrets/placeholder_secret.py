@@ -3,6 +3,8 @@
 The first deployment works and its application does not: it logs in with the placeholder. Once somebody has put the real
 value in, the next deployment may put the placeholder back.
 
+Cause (deployment): The secret was given a placeholder that somebody has to replace by hand.
+
 Bad (CloudFormation):
     Gateway:
       Type: AWS::SecretsManager::Secret

@@ -3,6 +3,8 @@
 It travels through shell histories and pipelines, it is the same until somebody types another one, and each deployment
 needs it again. A dynamic reference leaves it in Secrets Manager.
 
+Cause (security): The secret is asked of a person instead of of a secret store.
+
 Bad (CloudFormation):
     Parameters:
       Password:

@@ -4,6 +4,8 @@ ECS takes the value of one field of a secret where the ARN ends with the field's
 colon: `arn:key::`. With fewer colons the task definition is accepted and no task starts. The same is true of a field that the
 secret does not have, and of a secret's name in place of its ARN: ECS takes that for a parameter of Systems Manager.
 
+Cause (deployment): The secret's address was put together by hand, without its form being looked up.
+
 Bad (CloudFormation):
     Login:
       Type: AWS::SecretsManager::Secret

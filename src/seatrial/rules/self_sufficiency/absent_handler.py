@@ -3,6 +3,8 @@
 The handler names a module and a function in it. AWS does not look: the function is made, and each call of it ends with
 "Unable to import module". Code that stands in a template is always the module `index`.
 
+Cause (deployment): Handler and code were written apart from each other.
+
 Bad (CloudFormation):
     Worker:
       Type: AWS::IAM::Role

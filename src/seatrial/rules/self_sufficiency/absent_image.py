@@ -4,6 +4,8 @@ Lambda takes a function of an image only while the image is in the registry. A d
 function together, and pushes nothing in between, is refused the first time ("Source image … does not exist"), in every
 new environment. So is one that names a repository which nothing makes.
 
+Cause (deployment): The image was left to be pushed by hand, after the function that needs it.
+
 Bad (CloudFormation):
     Worker:
       Type: AWS::IAM::Role

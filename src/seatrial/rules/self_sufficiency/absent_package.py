@@ -4,6 +4,8 @@ AWS looks at no line of a function's code. What neither the runtime nor the arch
 call: "No module named 'requests'", "Cannot find module 'axios'". Nothing installs what a requirements.txt or a package.json
 in a packed folder asks for: the folder is sent as it stands.
 
+Cause (operations): Packages of the development machine were taken for a part of the runtime.
+
 Bad (CloudFormation):
     Worker:
       Type: AWS::IAM::Role

@@ -3,6 +3,8 @@
 A secret without a version has no value to give: ECS cannot start a task that takes one from it, and the first deployment
 waits for a service that never becomes stable.
 
+Cause (deployment): The secret was declared and nothing puts a value into it.
+
 Bad (CloudFormation):
     Key:
       Type: AWS::SecretsManager::Secret

@@ -3,6 +3,8 @@
 A route to a gateway mentions the gateway and not its attachment; a service mentions its target group and not the listener. What
 does not mention each other is made at the same time: the deployment succeeds today and fails tomorrow.
 
+Cause (deployment): A dependency that no reference shows was not declared, and order was left to luck.
+
 Bad (CloudFormation):
     Network:
       Type: AWS::EC2::VPC

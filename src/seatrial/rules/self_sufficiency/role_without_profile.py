@@ -3,6 +3,8 @@
 An instance takes a role through an instance profile. The console makes one silently; a program has to. Without it the role
 stands by itself, and what runs on the instance has no credentials.
 
+Cause (deployment): The instance profile, which the console makes by itself, was left out.
+
 Bad (CloudFormation):
     Worker:
       Type: AWS::IAM::Role

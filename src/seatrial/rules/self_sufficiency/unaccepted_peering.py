@@ -3,6 +3,8 @@
 A request for peering stays in pending-acceptance, and expires after a week, until the other side says yes. Routes through it
 are blackholes until then.
 
+Cause (deployment): The request was made and its acceptance was left to somebody else.
+
 Bad (Pulumi):
     shop = aws.ec2.Vpc("shop", cidr_block="10.1.0.0/16")
     data = aws.ec2.Vpc("data", cidr_block="10.2.0.0/16")

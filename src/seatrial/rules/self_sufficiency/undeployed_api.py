@@ -2,6 +2,8 @@
 
 Methods and routes are a description. What callers reach is a stage, and a REST API's stage shows a deployment.
 
+Cause (deployment): The API was described and its deployment and stage were left out.
+
 Bad (CloudFormation):
     Menu:
       Type: AWS::ApiGatewayV2::Api

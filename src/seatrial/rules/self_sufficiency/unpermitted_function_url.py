@@ -3,6 +3,8 @@
 An URL without authorization still asks the function's policy. The console and Pulumi's provider add the statement that lets
 everybody in; CloudFormation does not.
 
+Cause (deployment): The permission that the console adds by itself was left out.
+
 Bad (CloudFormation):
     Worker:
       Type: AWS::IAM::Role

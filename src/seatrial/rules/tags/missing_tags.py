@@ -3,6 +3,8 @@
 Costs, owners and clean-up jobs go by tags. The keys are those of the settings (`required-tags`), else those that at least four
 in five of the project's resources carry.
 
+Cause (cost): The tags were not given to every resource that takes some.
+
 Bad (CloudFormation):
     Placed:
       Type: AWS::SNS::Topic

@@ -3,6 +3,8 @@
 Networks, subnets, gateways and addresses have no names but this tag. Without it the console shows a list of ids, and nobody
 can tell which environment an address belongs to.
 
+Cause (operations): The Name tag, the only name that these resources have, was left out.
+
 Bad (CloudFormation):
     Address:
       Type: AWS::EC2::EIP

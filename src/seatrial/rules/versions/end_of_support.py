@@ -3,6 +3,8 @@
 AWS refuses to make new ones of a version whose support has ended, and upgrades those that exist on a day of its own
 choice. In between comes extended support, which costs several times as much.
 
+Cause (deployment): The version comes from an older example.
+
 Bad (CloudFormation):
     Search:
       Type: AWS::OpenSearchService::Domain

@@ -3,6 +3,8 @@
 Since Node.js 18 the runtimes of Lambda have version 3 of the SDK only: code that requires `aws-sdk` and brings none
 deploys, and fails at its first line.
 
+Cause (deployment): The code was written for an older runtime, which brought the SDK along.
+
 Bad (CloudFormation):
     Role:
       Type: AWS::IAM::Role
