@@ -51,5 +51,5 @@ def test_what_stands_behind_the_lookup_is_seen_and_judged(see: See, tmp_path: Pa
     assert {one.type for one in sight.survey.graph} >= {"AWS::RDS::DBInstance", "AWS::SQS::Queue"}
     told = {one.rule: one.location.line if one.location else 0 for one in sight.verdict.findings}
     assert told["lookup-finds-nothing"] == 4
-    assert told["engine-version-withdrawn"] == 5, "AWS names the version, which the program itself wrote"
+    assert told["engine-version-withdrawn"] == 6, "AWS names the version, which the program itself wrote"
     assert "program-crashes" not in told
