@@ -58,3 +58,9 @@ def test_what_aws_has_against_another_value_of_the_resource_is_kept() -> None:
     user = finding("refused-by-aws", "admin is a reserved word", 8, "F13", address="Ledger")
     other = finding("refused-by-aws", "AWS refuses DBInstance", 5, address="Ledger")
     assert unsaid([user, other], [version]) == [user]
+
+
+def test_a_zone_that_is_refused_is_told_beside_the_region_that_nothing_sets() -> None:
+    spelled = finding("region-spelled", "zones of eu-west-3 are spelled, and nothing sets the region", 9, "F06")
+    refused = finding("refused-by-aws", "AWS refuses Subnet", 9, address="urn:subnet")
+    assert unsaid([refused], [spelled]) == [refused]

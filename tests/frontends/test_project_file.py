@@ -184,3 +184,23 @@ def test_a_providers_key_has_a_value_and_no_default(tmp_path: Path) -> None:
         configured(tmp_path, block.format("default"))
     environment = configured(tmp_path, block.format("value"))
     assert (environment.region, environment.config["app:size"]) == ("eu-west-1", "3")
+
+
+@pytest.mark.parametrize(
+    ("text", "settings", "lines"),
+    [
+        ('# zones\n\nzones = ["eu-west-1a", "eu-west-1b"]\n', "", [3]),
+        ('zones = ["eu-west-1a"]\n', "config:\n  aws:region: eu-west-1\n", []),
+        ('zones = ["eu-west-1a"]\nprovider = aws.Provider("p", region="eu-west-1")\n', "", []),
+        ('zones = ["eu-west-1a", "us-west-2a"]\n', "", []),
+        ("zones = aws.get_availability_zones().names\n", "", []),
+    ],
+)
+def test_a_region_that_zones_need_and_nothing_sets(text: str, settings: str, lines: list[int], tmp_path: Path) -> None:
+    (tmp_path / "Pulumi.yaml").write_text("name: app\nruntime: python\n")
+    (tmp_path / "Pulumi.dev.yaml").write_text(settings)
+    (tmp_path / "__main__.py").write_text(text)
+    found = load_project(tmp_path).inspect_region()
+    assert [(one.rule, one.location and one.location.line) for one in found] == [
+        ("region-spelled", line) for line in lines
+    ]

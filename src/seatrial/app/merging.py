@@ -8,7 +8,7 @@ from seatrial.model.finding import Finding, Severity
 from seatrial.model.resource import Location
 
 _OF_THE_SDK = {"F11", "F28", "F29"}  # what a run says of the SDK itself, in the very words of the compiler's pass
-_BESIDE = {"F11", "F30"}  # notices and style: they say nothing of what AWS or the run says
+_BESIDE = {"F06", "F11", "F30"}  # notices, style and regions: they say nothing of what AWS or the run says
 # refusals of one value for itself, whatever else is wrong with the resource: user names, names of groups, tokens
 _OF_ONE_VALUE = {"F13", "F15", "F39"}
 

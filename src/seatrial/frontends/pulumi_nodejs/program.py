@@ -126,7 +126,8 @@ class PulumiNodejsProgram:
         told = {(one.rule, one.location.file, one.location.line) for one in compiled if one.location}
         linted = lint_findings(self._surroundings.node, self.root, self._surroundings.readable, self.notes)
         new = [one for one in linted if one.location and (one.rule, one.location.file, one.location.line) not in told]
-        return [*files.entry_point_wrong(self.project, self.entry, self.root), *compiled, *new]
+        wrong = files.entry_point_wrong(self.project, self.entry, self.root)
+        return [*wrong, *self.project.inspect_region(), *compiled, *new]
 
     def _compiled(self) -> list[Finding]:
         around = self._surroundings

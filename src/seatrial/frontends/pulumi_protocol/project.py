@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from seatrial.errors import ProjectError
-from seatrial.frontends.pulumi_protocol.regions import spelled_region
+from seatrial.frontends.pulumi_protocol.regions import Spelled, region_left_open, spelled_region
 from seatrial.frontends.pulumi_protocol.tables import line_of, load_yaml
 from seatrial.frontends.pulumi_python.host.plausible import text_for
 from seatrial.model.environment import Environment
+from seatrial.model.finding import Finding
 
 _REGION = re.compile(r"[a-z]{2,3}(-[a-z]+){1,3}-\d{1,2}")
 PROJECT_FILES = ("Pulumi.yaml", "Pulumi.yml", "Pulumi.json")
@@ -64,7 +65,7 @@ class PulumiProject:
         if region_given:
             config["aws:region"] = region
         elif "aws:region" not in config:  # the provider's own setting: a checkout has none, a deployment always does
-            config["aws:region"] = self.spelled_region or region
+            config["aws:region"] = self.spelled.region or region
         region = config["aws:region"]
         if not _REGION.fullmatch(region):
             raise ProjectError(
@@ -83,9 +84,18 @@ class PulumiProject:
         )
 
     @cached_property
-    def spelled_region(self) -> str:
+    def spelled(self) -> Spelled:
         """The region of the zones that the project spells: where nothing sets one, it is made for that."""
         return spelled_region(self.root)
+
+    def inspect_region(self) -> list[Finding]:
+        """What is wrong with how the project says its region."""
+        set_ = {name for stack in self.stacks for name in self._stack_config(stack)[0]} | {
+            key.name for key in self.keys
+        }
+        if not self.spelled.region or self.spelled.itself or "aws:region" in set_:
+            return []
+        return [region_left_open(self.spelled.region, self.spelled.zones)]
 
     def remarks(self, asked: Environment, made: Environment) -> list[str]:
         """What the user should know of how an environment was configured."""

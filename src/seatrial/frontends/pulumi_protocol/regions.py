@@ -4,20 +4,62 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from seatrial.model.finding import Category, Certainty, Finding, Related, Severity
+from seatrial.model.resource import Location, path_in
+
 _ZONE = re.compile(rb"\b((?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)[a-z]*-\d)[a-f]\b")
-_COMMENT = re.compile(rb"^\s*(?:#|//|\*).*$", re.MULTILINE)
+_COMMENT = re.compile(rb"^[ \t]*(?:#|//|\*).*$", re.MULTILINE)
 _FILES = (".yaml", ".yml", ".json", ".py", ".ts", ".js")
 _ELSEWHERE = {"node_modules", "site-packages", "venv", "tests", "test", "dist", "build"}
 _MOST_FILES, _MOST_BYTES = 100, 200_000
 
 
-def spelled_region(root: Path) -> str:
-    """The only region whose zones the project's own files spell; "" where they spell none, or those of several."""
-    found = {zone for path in _files(root) for zone in _ZONE.findall(_COMMENT.sub(b"", _read(path)))}
-    return found.pop().decode() if len(found) == 1 else ""
+@dataclass(frozen=True)
+class Spelled:
+    """The only region whose zones a project's own files spell, "" where they spell none, or those of several."""
+
+    region: str = ""
+    zones: tuple[tuple[str, Location], ...] = ()
+    itself: bool = False  # whether the region's own name is spelled too: for a provider, perhaps
+
+
+def spelled_region(root: Path) -> Spelled:
+    """What the files of a project say of its region by their zones."""
+    texts = {path: _COMMENT.sub(b"", _read(path)) for path in _files(root)}
+    zones = [
+        (match, Location(path_in(root, path), text.count(b"\n", 0, match.start()) + 1))
+        for path, text in texts.items()
+        for match in _ZONE.finditer(text)
+    ]
+    regions = {match[1] for match, _ in zones}
+    if len(regions) != 1:
+        return Spelled()
+    name = re.compile(rb"\b" + regions.pop() + rb"\b")
+    itself = any(name.search(text) for text in texts.values())
+    return Spelled(zones[0][0][1].decode(), tuple((match[0].decode(), place) for match, place in zones), itself)
+
+
+def region_left_open(region: str, zones: Sequence[tuple[str, Location]]) -> Finding:
+    """F06: the program can stand in one region alone, and nothing says that it is that one."""
+    zone, place = zones[0]
+    return Finding(
+        rule="region-spelled",
+        catalog=("F06",),
+        severity=Severity.MEDIUM,
+        certainty=Certainty.CERTAIN,
+        category=Category.ARCHITECTURE,
+        message=f"zones of {region} are spelled, and nothing sets the region",
+        evidence=f"{zone} in {place}; no aws:region in Pulumi.yaml or a stack's settings",
+        why="Whoever deploys with another default region gets a refusal: the zones are not there.",
+        remedy="Look the zones up instead of spelling them, or set aws:region in Pulumi.yaml.",
+        location=place,
+        related=tuple(Related(location=other, note=name) for name, other in zones[1:6]),
+        docs=("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",),
+    )
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -129,7 +129,7 @@ class PulumiPythonProgram:
     def inspect(self) -> list[Finding]:
         """A wrong entry point, and what a linter says of the code; what the SDK refuses is seen while the program runs."""
         missing = [entry_point_missing(self.project, self.entry, self.root)] if self.entry.is_absent else []
-        return [*missing, *lint_findings(self.root, self.notes)]
+        return [*missing, *self.project.inspect_region(), *lint_findings(self.root, self.notes)]
 
     def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
         made = self.project.configure(environment, config, region_given)
