@@ -93,9 +93,10 @@ class PulumiProject:
         set_ = {name for stack in self.stacks for name in self._stack_config(stack)[0]} | {
             key.name for key in self.keys
         }
-        if not self.spelled.region or self.spelled.itself or "aws:region" in set_:
+        if self.spelled.itself or "aws:region" in set_:
             return []
-        return [region_left_open(self.spelled.region, self.spelled.zones)]
+        zones = [(zone, place) for zone, place in self.spelled.zones if not _is_data(Path(place.file))]
+        return [region_left_open(self.spelled.region, zones)] if zones else []
 
     def remarks(self, asked: Environment, made: Environment) -> list[str]:
         """What the user should know of how an environment was configured."""
@@ -127,6 +128,11 @@ class PulumiProject:
             if _holds_secret(value):
                 secrets.add(name)
         return config, secrets
+
+
+def _is_data(file: Path) -> bool:
+    """Whether a file is neither code nor a setting of Pulumi's: some other tool may read it."""
+    return file.suffix not in (".py", ".ts", ".js") and not file.name.startswith("Pulumi.")
 
 
 def find_project_file(directory: Path) -> Path | None:
