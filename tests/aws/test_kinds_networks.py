@@ -295,3 +295,15 @@ def test_a_customer_gateway_has_a_number_of_its_network(network: Stage, number: 
     given = {"bgpAsn": number, "ipAddress": "198.51.100.7", "type": "ipsec.1"}
     resource = network.declare("gateway", "ec2.CustomerGateway", given)
     assert (resource.status, resource.refusal is not None) == (Status.REHEARSED, refused)
+
+
+def test_a_regional_nat_gateway_stands_in_no_subnet(network: Stage) -> None:
+    """The embedded AWS has none: what stands for it is made in a subnet of its network, and where there is none yet, not."""
+    given = {"vpcId": "$vpc.id", "availabilityMode": "regional"}
+    network.declare("vpc", "ec2.Vpc", {"cidrBlock": "10.0.0.0/16"})
+    network.declare("way", "ec2.InternetGateway", {"vpcId": "$vpc.id"})
+    early = network.declare("early", "ec2.NatGateway", given)
+    network.declare("subnet", "ec2.Subnet", {"vpcId": "$vpc.id", "cidrBlock": "10.0.0.0/24"})
+    late = network.declare("late", "ec2.NatGateway", given)
+    assert (early.refusal, early.status) == (None, Status.SIMULATED)
+    assert (late.refusal, late.status, late.outputs.get("subnetId")) == (None, Status.REHEARSED, None)

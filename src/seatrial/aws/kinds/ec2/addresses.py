@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from seatrial.aws.facts.regions import dns_suffix_of
-from seatrial.aws.kinds.ec2.rows import every, regular
+from seatrial.aws.kinds.ec2.rows import every, first, regular
 from seatrial.aws.kinds.kind import Call, Kind
-from seatrial.aws.kinds.life import Moment
+from seatrial.aws.kinds.life import BeyondMoto, Moment
 from seatrial.aws.kinds.modelled import state_of
 
 
@@ -60,6 +60,16 @@ def _release(moment: Moment) -> None:
     ):
         client.disassociate_address(AssociationId=address["AssociationId"])
     client.release_address(AllocationId=moment.id)
+
+
+def _zone_of(moment: Moment) -> Any:
+    """The subnet that a NAT gateway stands in. A regional one stands in none: the embedded AWS has only those that do."""
+    if moment.properties.get("AvailabilityMode") != "regional":
+        return moment.properties.get("SubnetId")
+    held = first(moment, "describe_subnets", "Subnets", vpc_id=str(moment.properties.get("VpcId")))
+    if not held:
+        raise BeyondMoto("regional NAT gateways in a network that has no subnet yet")
+    return held["SubnetId"]
 
 
 def _see_gateway(moment: Moment) -> None:
@@ -146,12 +156,13 @@ KINDS = (
         "nat_gateway",
         "NatGateway",
         tag_type="natgateway",
+        create=Call("create_nat_gateway", {"SubnetId": _zone_of}),
         delete=_delete_gateway,
         after=(_see_gateway,),
         attributes={
             "NatGatewayId": "{id}",
             "VpcId": "{.VpcId}",
-            "SubnetId": "{.SubnetId}",
+            "SubnetId": "{SubnetId}",
             "ConnectivityType": "{.ConnectivityType}",
             "EniId": "{.NatGatewayAddresses.0.NetworkInterfaceId}",
             "NetworkInterfaceId": "{.NatGatewayAddresses.0.NetworkInterfaceId}",
