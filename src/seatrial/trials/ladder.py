@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from seatrial.aws.deployment import Deployment
+from seatrial.aws.facts.regions import SPELLED
 from seatrial.model.environment import Environment
 from seatrial.model.finding import Category, Certainty, Finding, Severity, Subject, callers
 from seatrial.model.observations import RunReport
@@ -32,7 +33,7 @@ _STEPS = re.compile(r"stages\.\d+\.(?:actions\.\d+\.)?name", re.IGNORECASE)
 _GLOBAL = "us-east-1"
 # what takes certificates, functions and access lists of that region only, wherever it is deployed from
 _BOUND_TO_IT = {"AWS::CloudFront::Distribution", "AWS::ApiGateway::DomainName", "AWS::Cognito::UserPoolDomain"}
-_REGION = re.compile(r"\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)[a-z]*-\d[a-f]?\b")
+_REGION = re.compile(rf"\b{SPELLED}[a-f]?\b")
 
 
 def judge(base: Deployment, rung: Deployment, report: RunReport, known: Sequence[Finding]) -> list[Finding]:

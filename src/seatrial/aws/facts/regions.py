@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# the name of a region in a text, as a pattern
+SPELLED = r"(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)[a-z]*-\d"
 _PARTITIONS = (("cn-", "aws-cn", "amazonaws.com.cn"), ("us-gov-", "aws-us-gov", "amazonaws.com"))
 
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from seatrial.aws.facts.regions import SPELLED
+from seatrial.model.files import read_bytes
 from seatrial.model.finding import Category, Certainty, Finding, Related, Severity
 from seatrial.model.resource import Location, path_in
 
-_ZONE = re.compile(rb"\b((?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)[a-z]*-\d)[a-f]\b")
+_ZONE = re.compile(rf"\b({SPELLED})[a-f]\b".encode())
 _COMMENT = re.compile(rb"^[ \t]*(?:#|//|\*).*$", re.MULTILINE)
 _FILES = (".yaml", ".yml", ".json", ".py", ".ts", ".js")
 _ELSEWHERE = {"node_modules", "site-packages", "venv", "tests", "test", "dist", "build"}
@@ -79,8 +81,6 @@ def _files(root: Path) -> Iterator[Path]:
 
 def _read(path: Path) -> bytes:
     try:
-        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-            return b""
-        return path.read_bytes()
+        return read_bytes(path, _MOST_BYTES)
     except OSError:
         return b""

@@ -50,13 +50,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seatrial.aws.facts.regions import SPELLED
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.rules.reading import at, each, text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
 
-_REGION = re.compile(r"(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:gov-)?(?:north|south|east|west|central)[a-z]*-\d")
+_REGION = re.compile(SPELLED)
 _NAMES = {"AWS_REGION", "AWS_DEFAULT_REGION", "REGION"}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from seatrial.frontends.pulumi_protocol.passages.python import Module
 from seatrial.frontends.pulumi_protocol.passages.script import Script
+from seatrial.model.files import read_text
 from seatrial.model.places import SourcePlaces
 from seatrial.model.resource import Location
 
@@ -42,10 +43,7 @@ class Passages:
 
     def _read(self, file: str) -> Module | Script | None:
         reader = _READERS.get(Path(file).suffix)
-        path = self._root / file
         try:
-            if reader is None or path.stat().st_size > _LARGEST:
-                return None
-            return reader(path.read_text(encoding="utf-8", errors="replace"))
+            return reader(read_text(self._root / file, _LARGEST, "replace")) if reader else None
         except OSError:
             return None
