@@ -27,6 +27,11 @@ _DEFAULTS = {
 }
 
 
+def order_of(version: str) -> tuple[int, ...]:
+    """What versions are compared by: their numbers, words left out."""
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
 @cache
 def versions(engine: str) -> frozenset[str]:
     """Every version of an engine that AWS has or had; empty for engines that no list covers."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from seatrial.aws.facts.engines import full_version
+from seatrial.aws.facts.engines import full_version, order_of
 from seatrial.aws.kinds.kind import Call, Kind
 from seatrial.aws.kinds.life import Moment, Refused
 from seatrial.aws.kinds.modelled import state_of
@@ -182,15 +182,11 @@ def _create_options(moment: Moment) -> Any:
     """An option group; of a newer version than the embedded AWS knows, as the newest one that it does."""
     engine, version = str(moment.properties["EngineName"]), str(moment.properties["MajorEngineVersion"])
     known = _OPTION_GROUPS.get(engine, version)
-    if engine in _OPTION_GROUPS and _number(version) > _number(known):
+    if engine in _OPTION_GROUPS and order_of(version) > order_of(known):
         version = known
     return moment.call(
         Call("create_option_group", {"MajorEngineVersion": version, "OptionGroupName": "{name}"}, without=("Options",))
     )
-
-
-def _number(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def _subnet_vpc(moment: Moment) -> Any:

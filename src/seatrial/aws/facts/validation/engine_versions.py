@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from seatrial.aws.facts.engines import exists, full_version, major, versions, withdrawn
+from seatrial.aws.facts.engines import exists, full_version, major, order_of, versions, withdrawn
 from seatrial.aws.facts.schemas import extension_folder
 from seatrial.aws.facts.validation.coercion import is_unknown, text_of
 from seatrial.aws.facts.validation.keywords.scalars import nearest_of
@@ -95,7 +95,7 @@ def caches(properties: Mapping[str, Any]) -> Iterator[Violation]:
         )
     elif version not in offered and not version.endswith(".x") and not _may_be_newer(engine, version, offered):
         message = f"Cannot find version {version} for {engine}"
-        nearest = max(offered, key=_order)
+        nearest = max(offered, key=order_of)
         yield Violation(
             ("EngineVersion",),
             ENGINE_VERSION,
@@ -110,8 +110,4 @@ def caches(properties: Mapping[str, Any]) -> Iterator[Violation]:
 
 def _may_be_newer(engine: str, version: str, offered: tuple[str, ...]) -> bool:
     """Whether AWS may offer a version since the table was made: of Redis OSS there is none after 7.1, Valkey goes on."""
-    return engine != "redis" and _order(version) > max(map(_order, offered))
-
-
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
+    return engine != "redis" and order_of(version) > max(map(order_of, offered))
