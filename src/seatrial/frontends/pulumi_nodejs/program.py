@@ -173,9 +173,8 @@ class PulumiNodejsProgram:
     # running
 
     def configure(self, environment: Environment, config: Mapping[str, str], region_given: bool = False) -> Environment:
-        made = self.project.configure(environment, config, region_given)
-        if "aws:region" not in config:
-            self.notes.extend(self.project.remarks(environment, made))
+        made, remarks = self.project.configured(environment, config, region_given)
+        self.notes += remarks
         return made
 
     def run(self, environment: Environment, engine: Engine) -> RunReport:

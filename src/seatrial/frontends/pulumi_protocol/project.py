@@ -93,10 +93,17 @@ class PulumiProject:
         set_ = {name for stack in self.stacks for name in self._stack_config(stack)[0]} | {
             key.name for key in self.keys
         }
-        if self.spelled.itself or "aws:region" in set_:
+        if "aws:region" in set_ or self.spelled.itself:
             return []
         zones = [(zone, place) for zone, place in self.spelled.zones if not _is_data(Path(place.file))]
         return [region_left_open(self.spelled.region, zones)] if zones else []
+
+    def configured(
+        self, environment: Environment, config: Mapping[str, str], region_given: bool
+    ) -> tuple[Environment, list[str]]:
+        """As `configure`, with what the user should know of it."""
+        made = self.configure(environment, config, region_given)
+        return made, [] if "aws:region" in config else self.remarks(environment, made)
 
     def remarks(self, asked: Environment, made: Environment) -> list[str]:
         """What the user should know of how an environment was configured."""

@@ -67,6 +67,8 @@ def sources(entry: str, project: str) -> Iterator[Tuple[str, str]]:
 
 
 def _text_of(path: str) -> Optional[str]:
+    if not os.path.isfile(path):
+        return None  # most of what an import may mean is not there; to open a pipe would wait for its writer
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
             return file.read(MOST_BYTES)
