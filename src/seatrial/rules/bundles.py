@@ -5,12 +5,21 @@ from __future__ import annotations
 import tarfile
 import zipfile
 from itertools import islice
+from typing import Any
 
 from seatrial.aws.bundles import Missing, entries
+from seatrial.model.resource import Resource
 from seatrial.model.values import Archive
+from seatrial.rules.reading import at
 
 _MOST = 5000  # files, beyond which nobody looks
 _LONGEST = 1 << 20  # bytes of a module whose text is read
+
+
+def code_of(resource: Resource) -> Any:
+    """A function's code as the program hands it over: an archive, or what `ZipFile` says; None where it is elsewhere."""
+    code = at(resource.properties, "Code")
+    return Archive(code) if isinstance(code, str) else at(code, "ZipFile")
 
 
 def files_of(archive: Archive, directory: str) -> frozenset[str] | None:

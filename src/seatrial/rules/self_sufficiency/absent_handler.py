@@ -63,7 +63,7 @@ from collections.abc import Iterator
 from seatrial.model.finding import Category, Severity
 from seatrial.model.resource import Resource
 from seatrial.model.values import Archive
-from seatrial.rules.bundles import files_of, text_in
+from seatrial.rules.bundles import code_of, files_of, text_in
 from seatrial.rules.reading import at, text
 from seatrial.rules.rule import Blemish, Rule
 from seatrial.rules.survey import Survey
@@ -94,7 +94,8 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
                 resource, handler, "code in a template is the module index", "index." + handler.split(".")[-1]
             )
         return
-    packed = _code_of(resource)
+    handed = code_of(resource)
+    packed = handed if isinstance(handed, Archive) else None
     files = _packed(packed, survey)
     module = module.removeprefix("./")
     own = next((f"{module}{ending}" for ending in _ENDINGS[language] if files and f"{module}{ending}" in files), None)
@@ -104,13 +105,6 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
         there = sorted(file for file in files if file.endswith(_ENDINGS[language]) and "node_modules/" not in file)[:3]
         if there:  # else the code is not here at all
             yield _blemish(resource, handler, f"the code has {', '.join(there)}", "")
-
-
-def _code_of(resource: Resource) -> Archive | None:
-    """Its code as the program hands it over; None where it comes from elsewhere."""
-    code = at(resource.properties, "Code")
-    local = Archive(code) if isinstance(code, str) else at(code, "ZipFile")
-    return local if isinstance(local, Archive) else None
 
 
 def _packed(code: Archive | None, survey: Survey) -> frozenset[str] | None:

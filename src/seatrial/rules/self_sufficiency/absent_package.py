@@ -72,7 +72,7 @@ from collections.abc import Iterator
 from seatrial.model.finding import Category, Certainty, Severity
 from seatrial.model.resource import Resource
 from seatrial.model.values import Archive, Asset
-from seatrial.rules.bundles import files_of, text_in
+from seatrial.rules.bundles import code_of, files_of, text_in
 from seatrial.rules.modules import LANGUAGES, absent
 from seatrial.rules.reading import at, text
 from seatrial.rules.rule import Blemish, Rule
@@ -112,8 +112,7 @@ def check(resource: Resource, survey: Survey) -> Iterator[Blemish]:
 
 def _module(resource: Resource, survey: Survey, language: str, handler: str) -> tuple[str, str, frozenset[str]]:
     """The file that the handler names, its text, and all files of the code; empty where they are not known."""
-    code = at(resource.properties, "Code")
-    packed = Archive(code) if isinstance(code, str) else at(code, "ZipFile")
+    packed = code_of(resource)
     if isinstance(packed, str) or (isinstance(packed, Asset) and packed.text is not None):
         ending = _ENDINGS[language][0]
         return f"index{ending}", packed if isinstance(packed, str) else str(packed.text), frozenset()
