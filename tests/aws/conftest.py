@@ -93,6 +93,13 @@ class Stage:
         return found
 
 
+@pytest.fixture(scope="module")
+def connected() -> Iterator[World]:
+    """One world for the tests of a file, which reset it and keep its clients."""
+    with World() as world:
+        yield world
+
+
 @pytest.fixture(scope="session")
 def globe() -> World:
     """One world for all tests: it keeps its clients, which take a tenth of a second each to make."""

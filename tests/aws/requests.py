@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+from botocore.exceptions import ClientError
+
 from seatrial.aws.world import World
 
 REGION, ACCOUNT = "us-east-1", "123456789012"
@@ -59,6 +62,18 @@ class Ground:
         for name, item in made.items():
             value = value.replace("{" + name + "}", str(item))
         return value
+
+    def hold(self, refusal: Refusal) -> None:
+        """AWS's code and words for the bad value, and no refusal of its corrected twin."""
+        made = self.prepare(refusal)
+        call = getattr(self.client(refusal.service), refusal.operation)
+
+        with pytest.raises(ClientError) as refused:
+            call(**self.filled(refusal.bad, made))
+        error = refused.value.response["Error"]
+        assert (error["Code"], refusal.words in error["Message"]) == (refusal.code, True), error
+        if refusal.good is not None:
+            call(**self.filled(refusal.good, made))
 
     def network(self) -> dict[str, Any]:
         ec2 = self.client("ec2")

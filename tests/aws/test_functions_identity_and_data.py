@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,12 +13,6 @@ from seatrial.aws.facts.engines import full_version, versions
 from seatrial.aws.world import World
 from seatrial.model.environment import Environment
 from tests.fakes.declaring import Declaring, no_shape
-
-
-@pytest.fixture(scope="module")
-def connected() -> Iterator[World]:
-    with World() as world:
-        yield world
 
 
 @pytest.fixture

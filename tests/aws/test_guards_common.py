@@ -5,11 +5,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
 
 from seatrial.aws.world import World
 from tests.aws.requests import ACCOUNT, NOBODY, REGION, Ground, Refusal, archive, policy, trust
@@ -140,12 +138,6 @@ class Common(Ground):
         return str(self.client("ecr").create_repository(repositoryName="images")["repository"]["repositoryName"])
 
 
-@pytest.fixture(scope="module")
-def connected() -> Iterator[World]:
-    with World() as world:
-        yield world
-
-
 @pytest.fixture
 def ground(connected: World) -> Common:
     connected.reset()
@@ -154,12 +146,4 @@ def ground(connected: World) -> Common:
 
 @pytest.mark.parametrize("refusal", REFUSALS, ids=[refusal.name for refusal in REFUSALS])
 def test_refused_with_the_value_and_its_corrected_twin(ground: Common, refusal: Refusal) -> None:
-    made = ground.prepare(refusal)
-    call = getattr(ground.client(refusal.service), refusal.operation)
-
-    with pytest.raises(ClientError) as refused:
-        call(**ground.filled(refusal.bad, made))
-    error = refused.value.response["Error"]
-    assert (error["Code"], refusal.words in error["Message"]) == (refusal.code, True), error
-    if refusal.good is not None:
-        call(**ground.filled(refusal.good, made))
+    ground.hold(refusal)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,12 +13,6 @@ from seatrial.aws.world import World
 
 REGION = "us-east-1"
 TRUST = json.dumps({"Version": "2012-10-17", "Statement": []})
-
-
-@pytest.fixture(scope="module")
-def connected() -> Iterator[World]:
-    with World() as world:
-        yield world
 
 
 @pytest.fixture
