@@ -69,9 +69,8 @@ def unjudged(deployment: Deployment, report: RunReport) -> list[ProgramFailure]:
         )
     )
     placeholders = [setting.placeholder for setting in report.missing if len(setting.placeholder) > 3]
-    unfounded = bool(
-        deployment.lookups
-    )  # a deployment stops at a lookup that finds nothing; here it got an invented answer
+    # a deployment stops at a lookup that finds nothing; here it got an invented answer
+    unfounded = bool(deployment.lookups)
     failures = [*report.apply_failures, *([report.failure] if report.failure else [])]
     return [
         failure
